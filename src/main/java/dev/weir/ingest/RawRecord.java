@@ -1,0 +1,19 @@
+package dev.weir.ingest;
+
+/**
+ * One record as it came, unparsed.
+ *
+ * @param value the bytes of the record; empty for a Kafka record without value
+ * @param topic the Kafka topic, or the file of a replay
+ * @param partition the Kafka partition; 0 in a replay
+ * @param offset the Kafka offset, or the line number (from 1) of a replay
+ * @param ingested when it entered the log, epoch milliseconds: the broker's append time where the
+ *     topic stamps it, otherwise the producer's time, but never later than when it was read
+ */
+public record RawRecord(byte[] value, String topic, int partition, long offset, long ingested) {
+
+    /** Where the record can be found again, {@code topic-partition@offset}. */
+    public String position() {
+        return topic + "-" + partition + "@" + offset;
+    }
+}

@@ -1,0 +1,5 @@
+/** One mapper for each wire shape. */
+@NullMarked
+package dev.weir.normalize.source;
+
+import org.jspecify.annotations.NullMarked;
