@@ -10,6 +10,8 @@ public enum Flag {
     NOT_EFFECTIVE,
     /** A file called at.exe that is not Microsoft's, or Microsoft's under another name. */
     MASQUERADE,
+    /** Microsoft's at.exe under another name, known by its original file name. */
+    RENAMED_AT,
     /** Made from another host. */
     REMOTE,
     /** A task's registry key was not written by the Schedule service. */
