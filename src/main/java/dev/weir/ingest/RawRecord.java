@@ -10,6 +10,7 @@ package dev.weir.ingest;
  * @param ingested when it entered the log, epoch milliseconds: the broker's append time where the
  *     topic stamps it, otherwise the producer's time, but never later than when it was read
  */
+@SuppressWarnings("ArrayRecordComponent") // carried, never compared
 public record RawRecord(byte[] value, String topic, int partition, long offset, long ingested) {
 
     /** Where the record can be found again, {@code topic-partition@offset}. */
