@@ -1,0 +1,175 @@
+package dev.weir.reference;
+
+import dev.weir.event.Host;
+import dev.weir.event.ProcessInfo;
+import dev.weir.event.RegistryChange;
+import dev.weir.event.ScheduledTask;
+import dev.weir.event.Source;
+import dev.weir.signal.Flag;
+import dev.weir.signal.HostKey;
+import dev.weir.signal.Signal;
+import dev.weir.signal.SignalKind;
+import java.io.Serializable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A signal of an invented history in a form that is short to write and to print.
+ *
+ * @param millis event time after {@link #T0}
+ * @param arrives arrival after {@link #T0}, in ms
+ * @param subject what copies share: the value of an arming, a task's name, a process id
+ * @param number its place in the history as invented; stands in event id and position, so that it
+ *     is the same in every order of arrival
+ */
+record Fact(
+        SignalKind kind,
+        long millis,
+        long arrives,
+        List<Flag> flags,
+        String vendor,
+        String subject,
+        int host,
+        @Nullable String domain,
+        @Nullable String exceptedBy,
+        int number)
+        implements Serializable {
+
+    static final Instant T0 = Instant.parse("2026-03-02T08:00:00Z");
+    static final String TENANT = "acme";
+
+    static Fact of(SignalKind kind, Duration afterT0, Flag... flags) {
+        long millis = afterT0.toMillis();
+        String subject =
+                switch (kind) {
+                    case ARMED -> "1";
+                    case ARMED_TENTATIVE -> "2";
+                    case DISARMED -> "0";
+                    case AT_JOB -> "\\At1";
+                    case AT_RUN -> "4711";
+                    case TASK_CREATED, TASK_TOUCHED -> "\\X";
+                    case REBOOTED -> "";
+                };
+        return new Fact(
+                kind, millis, millis + 2000, List.of(flags), "sysmon", subject, 0, null, null, 0);
+    }
+
+    Fact at(long newMillis) {
+        return new Fact(
+                kind,
+                newMillis,
+                newMillis + 2000,
+                flags,
+                vendor,
+                subject,
+                host,
+                domain,
+                exceptedBy,
+                number);
+    }
+
+    Fact arriving(long newArrival) {
+        return new Fact(
+                kind, millis, newArrival, flags, vendor, subject, host, domain, exceptedBy, number);
+    }
+
+    Fact from(String newVendor, String newSubject, @Nullable String newException) {
+        return new Fact(
+                kind,
+                millis,
+                arrives,
+                flags,
+                newVendor,
+                newSubject,
+                host,
+                domain,
+                newException,
+                number);
+    }
+
+    Fact on(int newHost, @Nullable String newDomain, int newNumber) {
+        return new Fact(
+                kind,
+                millis,
+                arrives,
+                flags,
+                vendor,
+                subject,
+                newHost,
+                newDomain,
+                exceptedBy,
+                newNumber);
+    }
+
+    Fact plus(Flag flag) {
+        List<Flag> more = new ArrayList<>(flags);
+        if (!more.contains(flag)) {
+            more.add(flag);
+        }
+        return new Fact(
+                kind,
+                millis,
+                arrives,
+                List.copyOf(more),
+                vendor,
+                subject,
+                host,
+                domain,
+                exceptedBy,
+                number);
+    }
+
+    /** The signal on a host whose short name is the given one followed by this fact's host. */
+    Signal signal(String hostPrefix) {
+        String name = hostPrefix + host;
+        boolean registry = kind.arms() || kind == SignalKind.DISARMED;
+        boolean process = kind == SignalKind.AT_RUN;
+        return new Signal(
+                kind,
+                flags,
+                new HostKey(TENANT, name, domain),
+                T0.plusMillis(millis),
+                T0.plusMillis(arrives),
+                new Source(vendor, vendor),
+                "e" + number,
+                "history-0@" + number,
+                kind + " " + subject,
+                new Host(domain == null ? name : name + "." + domain, null, List.of()),
+                null,
+                process ? atExe() : null,
+                registry
+                        ? new RegistryChange(PATH, List.of(subject), "REG_DWORD", null, null)
+                        : null,
+                registry || process ? null : new ScheduledTask(subject, null, null, null, null),
+                exceptedBy);
+    }
+
+    private static final String PATH =
+            "HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Schedule\\Configuration\\EnableAt";
+
+    private ProcessInfo atExe() {
+        String path = "C:\\Windows\\System32\\at.exe";
+        long pid = Long.parseLong(subject);
+        return new ProcessInfo("at.exe", path, "at 13:20 cmd", "AT.EXE", pid, null, null, null);
+    }
+
+    /** For a failure message: one line, the times in seconds. */
+    @Override
+    public String toString() {
+        return "#%d %s t=%.3f arr=%.3f %s %s %s host=%d%s%s"
+                .formatted(
+                        number,
+                        kind,
+                        millis / 1000.0,
+                        arrives / 1000.0,
+                        vendor,
+                        subject,
+                        flags,
+                        host,
+                        domain == null ? "" : "." + domain,
+                        exceptedBy == null ? "" : " excepted");
+    }
+}
