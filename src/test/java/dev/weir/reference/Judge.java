@@ -106,8 +106,7 @@ final class Judge {
 
     /** Microsoft's at.exe under another name is as good as at.exe; another program is not. */
     private static Severity runSeverity(Signal f) {
-        boolean renamed = f.flags().stream().anyMatch(flag -> flag.name().equals("RENAMED_AT"));
-        return f.has(Flag.MASQUERADE) && !renamed ? Severity.RAISED : Severity.HIGH;
+        return f.has(Flag.MASQUERADE) && !f.has(Flag.RENAMED_AT) ? Severity.RAISED : Severity.HIGH;
     }
 
     /** The better of what it means to the first real arming and to the first tentative one. */

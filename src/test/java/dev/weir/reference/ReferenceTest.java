@@ -176,6 +176,7 @@ class ReferenceTest {
     @Test
     void masquerade_is_below_the_real_program() {
         assertEpisodes("at_run/63", armed(0), run(60).plus(Flag.MASQUERADE));
+        assertEpisodes("at_run/73", armed(0), run(60).plus(Flag.MASQUERADE).plus(Flag.RENAMED_AT));
     }
 
     @Test
