@@ -4,139 +4,142 @@ import static dev.weir.signal.SignalKind.DISARMED;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
-import dev.weir.correlate.Incident;
 import dev.weir.correlate.Severity;
 import dev.weir.correlate.Stage;
 import dev.weir.correlate.Windows;
-import dev.weir.signal.Flag;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Holds what the engine issued for one host against the reference.
  *
  * @param fault what is wrong; empty when nothing is
  * @param exact whether equality was demanded, not only "no alert missing and none lower"
- * @param moreThanReference whether the engine told more, which only a late reset or a late earlier
- *     arming allows
+ * @param differs whether the engine told something else than the reference
  */
-record Comparison(Optional<String> fault, boolean exact, boolean moreThanReference) {
+record Comparison(Optional<String> fault, boolean exact, boolean differs) {
 
-    /** What must agree of an episode; the end may be newer than the last revision tells. */
+    /** What must agree of an episode; its end may be newer than the last revision tells. */
     private record Told(Instant first, Stage stage, Severity severity, boolean suppressed) {}
-
-    /**
-     * @param arrivals the signals of one host by arrival
-     * @param issued every revision of that host in the order of issue
-     */
-    static Comparison of(List<Fact> arrivals, List<Incident> issued) {
-        boolean exact = !resetOrEarlierArmingIsLate(arrivals);
-        List<ReferenceEpisode> expected =
-                Reference.episodes(
-                        arrivals.stream().map(f -> f.signal("")).toList(), Windows.defaults());
-        Map<String, List<Incident>> alerts =
-                issued.stream()
-                        .collect(groupingBy(Incident::identity, LinkedHashMap::new, toList()));
-        List<Told> wanted = expected.stream().map(Comparison::told).sorted(ORDER).toList();
-        List<Told> actual = alerts.values().stream().map(Comparison::told).sorted(ORDER).toList();
-        boolean equal = wanted.equals(actual);
-        Optional<String> fault = revisionFault(alerts);
-        if (fault.isEmpty() && exact && !equal) {
-            fault = Optional.of("expected " + wanted + "\n but was " + actual);
-        }
-        if (fault.isEmpty() && !exact) {
-            fault = missing(expected, alerts);
-        }
-        return new Comparison(fault, exact, !equal);
-    }
-
-    /**
-     * Whether a reset arrived after something that is not earlier than it, or an arming after a
-     * later one: there, and only there, more may be told than the order of event times would.
-     */
-    static boolean resetOrEarlierArmingIsLate(List<Fact> arrivals) {
-        for (int late = 1; late < arrivals.size(); late++) {
-            Fact fact = arrivals.get(late);
-            boolean reset = fact.kind() == DISARMED;
-            for (Fact before : arrivals.subList(0, late)) {
-                boolean later = before.millis() >= fact.millis();
-                boolean laterArming = before.kind().arms() && before.millis() > fact.millis();
-                if ((reset && later) || (fact.kind().arms() && laterArming)) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    private static Optional<String> revisionFault(Map<String, List<Incident>> alerts) {
-        for (List<Incident> revisions : alerts.values()) {
-            for (int i = 0; i < revisions.size(); i++) {
-                Incident revision = revisions.get(i);
-                if (revision.revision() != i) {
-                    return Optional.of("revision " + revision.revision() + " at place " + i);
-                }
-                if (i > 0 && lower(revision, revisions.get(i - 1))) {
-                    return Optional.of("revision " + i + " is lower than the one before");
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static boolean lower(Incident now, Incident before) {
-        return now.severity().compareTo(before.severity()) < 0
-                || now.stage().compareTo(before.stage()) < 0;
-    }
-
-    /** An episode of the reference without an alert that overlaps it and tells at least as much. */
-    private static Optional<String> missing(
-            List<ReferenceEpisode> expected, Map<String, List<Incident>> alerts) {
-        if (alerts.size() < expected.size()) {
-            return Optional.of(expected + "\n but only " + alerts.size() + " alerts");
-        }
-        for (ReferenceEpisode episode : expected) {
-            List<Told> overlapping =
-                    alerts.values().stream()
-                            .filter(revisions -> overlaps(episode, revisions))
-                            .map(Comparison::told)
-                            .toList();
-            boolean told =
-                    overlapping.stream().anyMatch(t -> t.stage().compareTo(episode.stage()) >= 0)
-                            && overlapping.stream()
-                                    .anyMatch(t -> t.severity().compareTo(episode.severity()) >= 0);
-            if (!told) {
-                return Optional.of("missing " + episode + "\n in " + overlapping);
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static boolean overlaps(ReferenceEpisode episode, List<Incident> revisions) {
-        Incident newest = revisions.get(revisions.size() - 1);
-        boolean effective = !newest.arming().has(Flag.NOT_EFFECTIVE);
-        return effective == episode.effective()
-                && !newest.arming().time().isAfter(episode.last())
-                && !newest.lastArming().isBefore(episode.first());
-    }
-
-    private static Told told(ReferenceEpisode e) {
-        return new Told(e.first(), e.stage(), e.severity(), e.suppressed());
-    }
-
-    private static Told told(List<Incident> revisions) {
-        Incident newest = revisions.get(revisions.size() - 1);
-        return new Told(
-                newest.arming().time(), newest.stage(), newest.severity(), newest.suppressed());
-    }
 
     private static final Comparator<Told> ORDER =
             Comparator.comparing(Told::first)
                     .thenComparing(Told::stage)
                     .thenComparing(Told::severity)
                     .thenComparing(Told::suppressed);
+
+    /**
+     * @param arrivals the signals of one host by arrival
+     * @param issued every revision of that host in the order of issue
+     */
+    static Comparison of(List<Fact> arrivals, List<Issued> issued) {
+        boolean exact = !resetOrEarlierArmingIsLate(arrivals);
+        List<ReferenceEpisode> episodes = episodes(arrivals);
+        Collection<List<Issued>> alerts =
+                issued.stream()
+                        .collect(groupingBy(Issued::identity, LinkedHashMap::new, toList()))
+                        .values();
+        List<Told> expected = episodes.stream().map(Comparison::told).sorted(ORDER).toList();
+        List<Told> actual = alerts.stream().map(Comparison::told).sorted(ORDER).toList();
+        boolean differs = !expected.equals(actual);
+        Optional<String> fault = alerts.stream().flatMap(a -> revisionFault(a).stream()).findAny();
+        if (fault.isEmpty() && exact && differs) {
+            fault = Optional.of("expected " + expected + "\n but was " + actual);
+        }
+        if (fault.isEmpty() && !exact) {
+            fault = missing(episodes, alerts);
+        }
+        return new Comparison(fault, exact, differs);
+    }
+
+    /**
+     * Whether a reset arrived after something that is not earlier than it, or an arming that is
+     * earlier than the first of an open episode: there, and only there, more may be told than in
+     * the order of event times.
+     */
+    static boolean resetOrEarlierArmingIsLate(List<Fact> arrivals) {
+        for (int i = 1; i < arrivals.size(); i++) {
+            Fact fact = arrivals.get(i);
+            List<Fact> before = arrivals.subList(0, i);
+            if (fact.kind() == DISARMED
+                    && before.stream().anyMatch(b -> b.millis() >= fact.millis())) {
+                return true;
+            }
+            if (fact.kind().arms()
+                    && episodes(before).stream()
+                            .anyMatch(e -> e.first().isAfter(Fact.T0.plusMillis(fact.millis())))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static List<ReferenceEpisode> episodes(List<Fact> facts) {
+        return Reference.episodes(
+                facts.stream().map(f -> f.signal("h")).toList(), Windows.defaults());
+    }
+
+    private static Optional<String> revisionFault(List<Issued> alert) {
+        for (int i = 0; i < alert.size(); i++) {
+            Issued now = alert.get(i);
+            if (now.revision() != i) {
+                return Optional.of("revision " + now.revision() + " stands at place " + i);
+            }
+            if (i > 0
+                    && !(atLeast(List.of(now), Issued::severity, alert.get(i - 1).severity())
+                            && atLeast(List.of(now), Issued::stage, alert.get(i - 1).stage()))) {
+                return Optional.of("revision " + i + " is lower than the one before it");
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** An episode of the reference without alerts that overlap it and tell at least as much. */
+    private static Optional<String> missing(
+            List<ReferenceEpisode> episodes, Collection<List<Issued>> alerts) {
+        if (alerts.size() < episodes.size()) {
+            return Optional.of(alerts.size() + " alerts for " + episodes);
+        }
+        for (ReferenceEpisode episode : episodes) {
+            List<Issued> near =
+                    alerts.stream()
+                            .map(Comparison::newest)
+                            .filter(a -> overlap(episode, a))
+                            .toList();
+            if (!atLeast(near, Issued::stage, episode.stage())
+                    || !atLeast(near, Issued::severity, episode.severity())) {
+                return Optional.of("missing " + episode + "\n in " + alerts);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static <T extends Comparable<T>> boolean atLeast(
+            List<Issued> alerts, Function<Issued, T> level, T wanted) {
+        return alerts.stream().map(level).anyMatch(l -> l.compareTo(wanted) >= 0);
+    }
+
+    private static boolean overlap(ReferenceEpisode episode, Issued alert) {
+        return alert.effective() == episode.effective()
+                && !alert.first().isAfter(episode.last())
+                && !alert.last().isBefore(episode.first());
+    }
+
+    private static Issued newest(List<Issued> alert) {
+        return alert.get(alert.size() - 1);
+    }
+
+    private static Told told(ReferenceEpisode e) {
+        return new Told(e.first(), e.stage(), e.severity(), e.suppressed());
+    }
+
+    private static Told told(List<Issued> alert) {
+        Issued newest = newest(alert);
+        return new Told(newest.first(), newest.stage(), newest.severity(), newest.suppressed());
+    }
 }

@@ -1,0 +1,88 @@
+package dev.weir.reference;
+
+import static dev.weir.signal.SignalKind.ARMED;
+import static dev.weir.signal.SignalKind.AT_RUN;
+import static dev.weir.signal.SignalKind.DISARMED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.correlate.Severity;
+import dev.weir.correlate.Stage;
+import dev.weir.signal.SignalKind;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** The comparison must see a fault when there is one. */
+class ComparisonTest {
+
+    private static final Fact ARMING = fact(ARMED, 0);
+    private static final Fact RUN = fact(AT_RUN, 60);
+
+    @Test
+    void equal_alerts_have_no_fault() {
+        assertThat(fault(List.of(ARMING, RUN), armed("a", 0, 0), used("a", 1))).isEmpty();
+    }
+
+    @Test
+    void missing_alert_is_a_fault() {
+        assertThat(fault(List.of(ARMING))).isNotEmpty();
+    }
+
+    @Test
+    void lower_alert_is_a_fault_in_any_order() {
+        assertThat(fault(List.of(ARMING, RUN), armed("a", 0, 0))).isNotEmpty();
+        Fact lateReset = fact(DISARMED, -30);
+        assertThat(fault(List.of(ARMING, RUN, lateReset), armed("a", 0, 0))).isNotEmpty();
+    }
+
+    @Test
+    void second_alert_is_a_fault_unless_a_late_signal_explains_it() {
+        Fact again = fact(ARMED, 30);
+        assertThat(fault(List.of(ARMING, again), armed("a", 0, 0), armed("b", 0, 30))).isNotEmpty();
+        assertThat(fault(List.of(again, ARMING), armed("a", 0, 0), armed("b", 0, 30))).isEmpty();
+    }
+
+    @Test
+    void arming_inside_an_open_episode_explains_nothing() {
+        List<Fact> inside = List.of(ARMING, fact(ARMED, 60), fact(ARMED, 30));
+        assertThat(Comparison.resetOrEarlierArmingIsLate(inside)).isFalse();
+        List<Fact> earlier = List.of(fact(ARMED, 60), ARMING);
+        assertThat(Comparison.resetOrEarlierArmingIsLate(earlier)).isTrue();
+    }
+
+    @Test
+    void revision_that_falls_or_is_left_out_is_a_fault() {
+        List<Fact> facts = List.of(ARMING, RUN);
+        assertThat(fault(facts, used("a", 0), armed("a", 1, 0))).isNotEmpty();
+        assertThat(fault(facts, armed("a", 0, 0), used("a", 2))).isNotEmpty();
+    }
+
+    @Test
+    void shrinker_keeps_only_what_the_failure_needs() {
+        List<Fact> history = List.of(fact(DISARMED, -9), ARMING, fact(ARMED, 30), RUN);
+        assertThat(Shrinker.shrink(history, facts -> facts.contains(RUN))).containsExactly(RUN);
+    }
+
+    private static Optional<String> fault(List<Fact> arrivals, Issued... issued) {
+        return Comparison.of(arrivals, List.of(issued)).fault();
+    }
+
+    private static Issued armed(String identity, int revision, long second) {
+        return issued(identity, revision, second, Stage.ARMED, Severity.MEDIUM);
+    }
+
+    private static Issued used(String identity, int revision) {
+        return issued(identity, revision, 0, Stage.AT_RUN, Severity.HIGH);
+    }
+
+    private static Issued issued(
+            String identity, int revision, long second, Stage stage, Severity severity) {
+        var time = Fact.T0.plusSeconds(second);
+        return new Issued("h", identity, revision, time, time, true, stage, severity, false);
+    }
+
+    private static Fact fact(SignalKind kind, long second) {
+        return Fact.of(kind, Duration.ofSeconds(second));
+    }
+}

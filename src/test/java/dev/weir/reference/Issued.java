@@ -1,0 +1,33 @@
+package dev.weir.reference;
+
+import dev.weir.correlate.Incident;
+import dev.weir.correlate.Severity;
+import dev.weir.correlate.Stage;
+import dev.weir.signal.Flag;
+import java.time.Instant;
+
+/** What the comparison needs of a revision; thousands of them are collected from a job. */
+public record Issued(
+        String hostId,
+        String identity,
+        int revision,
+        Instant first,
+        Instant last,
+        boolean effective,
+        Stage stage,
+        Severity severity,
+        boolean suppressed) {
+
+    static Issued of(Incident incident) {
+        return new Issued(
+                incident.key().id(),
+                incident.identity(),
+                incident.revision(),
+                incident.arming().time(),
+                incident.lastArming(),
+                !incident.arming().has(Flag.NOT_EFFECTIVE),
+                incident.stage(),
+                incident.severity(),
+                incident.suppressed());
+    }
+}
