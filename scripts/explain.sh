@@ -1,0 +1,9 @@
+#!/bin/sh
+# Tells, record by record, what the job makes of a file of events.
+#   scripts/explain.sh FILE|- …
+set -eu
+. "$(dirname "$0")/lib.sh"
+
+find_java
+build
+launch dev.weir.local.Explain "$@"

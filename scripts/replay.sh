@@ -1,0 +1,9 @@
+#!/bin/sh
+# Runs the detection over files, without Kafka; alerts go to standard output, one JSON a line.
+#   scripts/replay.sh [--dead-letters FILE] [--exceptions FILE] FILE|DIR|- …
+set -eu
+. "$(dirname "$0")/lib.sh"
+
+find_java
+build
+launch dev.weir.local.Replay "$@"
