@@ -1,0 +1,39 @@
+package dev.weir.alert;
+
+import dev.weir.signal.HostKey;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** ECS {@code event.id}: the same for every revision of an episode and for every replay of it. */
+public final class AlertId {
+    private AlertId() {}
+
+    /**
+     * 32 hex digits made from what fixes the episode.
+     *
+     * @param key tenant and host; the domain is left out, because not every event tells it
+     * @param rule ECS {@code rule.id}
+     * @param identity {@link dev.weir.correlate.Incident#identity()}
+     */
+    public static String of(HostKey key, String rule, String identity) {
+        MessageDigest digest = sha256();
+        for (String part : new String[] {key.tenant(), key.name(), rule, identity}) {
+            byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+            // With its length in front, a part cannot pass for the end of the one before.
+            digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+            digest.update(bytes);
+        }
+        return HexFormat.of().formatHex(digest.digest(), 0, 16);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

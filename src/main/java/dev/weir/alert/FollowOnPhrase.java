@@ -1,0 +1,73 @@
+package dev.weir.alert;
+
+import dev.weir.correlate.Evidence;
+import dev.weir.correlate.Incident;
+import dev.weir.event.ScheduledTask;
+import dev.weir.signal.Flag;
+import dev.weir.signal.Signal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/** What followed the arming, as the second half of a sentence. */
+final class FollowOnPhrase {
+    private FollowOnPhrase() {}
+
+    static String of(Evidence evidence, Incident incident) {
+        String phrase =
+                switch (evidence.kind()) {
+                    case AT_JOB -> job(evidence);
+                    case AT_RUN -> run(evidence, incident);
+                    default ->
+                            "a scheduled task" + name(evidence) + " was created" + from(evidence);
+                };
+        phrase += " " + ReasonSentence.after(incident, evidence.time());
+        return evidence.flags().contains(Flag.AFTER_RESET)
+                ? phrase + " although it had been switched off"
+                : phrase;
+    }
+
+    private static String job(Evidence evidence) {
+        // An executed flag can sit on a folded copy: the job was then both created and run.
+        boolean ranOnly = evidence.lead().has(Flag.EXECUTED);
+        return "an AT job" + name(evidence) + (ranOnly ? " ran" : " was created") + from(evidence);
+    }
+
+    private static String run(Evidence evidence, Incident incident) {
+        Signal lead = evidence.lead();
+        List<Flag> flags = evidence.flags();
+        String program = Objects.requireNonNullElse(Wording.program(lead.process()), "at.exe");
+        String phrase;
+        if (flags.contains(Flag.WMI)) {
+            phrase = "an AT job was requested through WMI";
+        } else if (!flags.contains(Flag.MASQUERADE)) {
+            phrase = program + " was run" + purpose(flags);
+        } else if (program.toLowerCase(Locale.ROOT).equals("at.exe")) {
+            phrase = "a program that only calls itself at.exe was run";
+        } else {
+            phrase = "at.exe was run under the name " + program;
+        }
+        String user = Wording.user(lead.user());
+        boolean sameUser = Objects.equals(user, Wording.user(incident.arming().user()));
+        return user == null || sameUser ? phrase : phrase + " by " + user;
+    }
+
+    private static String purpose(List<Flag> flags) {
+        if (flags.contains(Flag.AT_MODE_CREATE)) {
+            return " to make a job";
+        }
+        if (flags.contains(Flag.AT_MODE_DELETE)) {
+            return " to delete a job";
+        }
+        return flags.contains(Flag.AT_MODE_LIST) ? " to list jobs" : "";
+    }
+
+    private static String name(Evidence evidence) {
+        ScheduledTask task = evidence.lead().task();
+        return task == null || task.name() == null ? "" : " " + Wording.clean(task.name());
+    }
+
+    private static String from(Evidence evidence) {
+        return evidence.flags().contains(Flag.REMOTE) ? " from another host" : "";
+    }
+}

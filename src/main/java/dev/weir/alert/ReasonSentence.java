@@ -1,0 +1,81 @@
+package dev.weir.alert;
+
+import dev.weir.alert.RuleCard.Phrases;
+import dev.weir.correlate.Evidence;
+import dev.weir.correlate.Incident;
+import dev.weir.correlate.Stage;
+import dev.weir.event.Source;
+import dev.weir.signal.Flag;
+import dev.weir.signal.Signal;
+import dev.weir.signal.SignalKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** ECS {@code event.reason}: an incident in one sentence, named by its strongest evidence. */
+final class ReasonSentence {
+    private final Phrases phrases;
+
+    ReasonSentence(Phrases phrases) {
+        this.phrases = phrases;
+    }
+
+    String of(Incident incident) {
+        StringBuilder text = new StringBuilder(armed(incident));
+        Optional<Evidence> strongest = strongest(incident);
+        if (strongest.isPresent()) {
+            text.append(" and ").append(FollowOnPhrase.of(strongest.get(), incident));
+        } else if (!incident.resets().isEmpty()) {
+            Instant last = incident.resets().get(incident.resets().size() - 1);
+            text.append(" and switched off again ").append(after(incident, last));
+        }
+        List<String> labels = incident.sources().stream().map(Source::label).distinct().toList();
+        if (!labels.isEmpty()) {
+            text.append(", seen by ").append(Wording.list(labels));
+        }
+        if (incident.suppressed()) {
+            text.append("; suppressed by ").append(exception(incident));
+        }
+        text.setCharAt(0, Character.toUpperCase(text.charAt(0)));
+        return text.append('.').toString();
+    }
+
+    /** How long after the first arming, such as {@code 91 s later} or {@code 2 s before}. */
+    static String after(Incident incident, Instant time) {
+        Duration span = Duration.between(incident.arming().time(), time);
+        return Wording.span(span) + (span.isNegative() ? " before" : " later");
+    }
+
+    private String armed(Incident incident) {
+        Signal arming = incident.arming();
+        String phrase =
+                arming.kind() == SignalKind.ARMED
+                        ? phrases.armed()
+                        : arming.has(Flag.NOT_EFFECTIVE)
+                                ? phrases.notEffective()
+                                : phrases.tentative();
+        String text = phrase + " on " + Wording.clean(incident.key().name()) + " by ";
+        String user = Wording.user(arming.user());
+        String program = Wording.program(arming.process());
+        if (user == null) {
+            return text + Objects.requireNonNullElse(program, "an unknown user");
+        }
+        return program == null ? text + user : text + user + " (" + program + ")";
+    }
+
+    /** The earliest fact that gives the incident its stage. */
+    private static Optional<Evidence> strongest(Incident incident) {
+        Stage stage = incident.stage();
+        return incident.evidence().stream()
+                .filter(evidence -> evidence.exceptedBy() == null)
+                .filter(evidence -> evidence.kind().name().equals(stage.name()))
+                .findFirst();
+    }
+
+    private static String exception(Incident incident) {
+        String id = incident.arming().exceptedBy();
+        return id == null ? "an exception" : "exception " + Wording.clean(id);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.weir.output;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.alert.Alert;
+import dev.weir.alert.RuleCard;
+import dev.weir.alert.RuleCardReader;
+
+/** An alert as a JSON document: the same alert always gives the same bytes. */
+public final class AlertDocument {
+    private AlertDocument() {}
+
+    /** UTF-8, on one line, below a megabyte: longer strings are cut when they must be. */
+    public static byte[] write(Alert alert, AlertFormat format) {
+        return SizeLimit.write(tree(alert, format));
+    }
+
+    static ObjectNode tree(Alert alert, AlertFormat format) {
+        RuleCard card = RuleCardReader.bundled();
+        return switch (format) {
+            case ECS -> EcsDocument.of(alert, card);
+            case OCSF -> OcsfDocument.of(alert, card);
+        };
+    }
+}

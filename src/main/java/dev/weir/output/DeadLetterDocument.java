@@ -1,0 +1,75 @@
+package dev.weir.output;
+
+import dev.weir.ingest.RawRecord;
+import dev.weir.normalize.DeadLetter;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A dead letter as a JSON document: {@code reason}, {@code detail}, {@code source} when known,
+ * {@code topic}, {@code partition}, {@code offset}, {@code ingested}, and the record itself as
+ * {@code value}, or as {@code value_base64} when it is not UTF-8. A record that would make the
+ * document too large for Kafka is cut, and {@code value_bytes} tells its whole length.
+ */
+public final class DeadLetterDocument {
+    /** As base64 this and the envelope stay below {@link SizeLimit#BYTES}. */
+    private static final int LONGEST_VALUE = 700_000;
+
+    private static final int LONGEST_DETAIL = 1_000;
+
+    private DeadLetterDocument() {}
+
+    /** UTF-8, on one line. */
+    public static byte[] write(DeadLetter letter) {
+        byte[] document = document(letter, text(letter.raw().value()));
+        // Escaped control characters can make text six times as long as its bytes.
+        return document.length <= SizeLimit.BYTES ? document : document(letter, null);
+    }
+
+    private static byte[] document(DeadLetter letter, @Nullable String text) {
+        RawRecord raw = letter.raw();
+        byte[] value = raw.value();
+        JsonObject document =
+                JsonObject.of()
+                        .put("reason", letter.reason().name().toLowerCase(Locale.ROOT))
+                        .put("detail", detail(letter.detail()))
+                        .put("source", letter.source())
+                        .put("topic", raw.topic())
+                        .put("partition", raw.partition())
+                        .put("offset", Long.valueOf(raw.offset()))
+                        .put("ingested", Instant.ofEpochMilli(raw.ingested()));
+        if (text != null) {
+            document.node().put("value", text);
+        } else {
+            byte[] kept = Arrays.copyOf(value, Math.min(value.length, LONGEST_VALUE));
+            document.put("value_base64", Base64.getEncoder().encodeToString(kept));
+            document.put("value_bytes", kept.length == value.length ? null : (long) value.length);
+        }
+        return SizeLimit.bytes(document.node());
+    }
+
+    private static String detail(String detail) {
+        return detail.length() <= LONGEST_DETAIL
+                ? detail
+                : detail.substring(0, LONGEST_DETAIL) + "…";
+    }
+
+    /** Null when the bytes are not UTF-8 or too many. */
+    private static @Nullable String text(byte[] value) {
+        if (value.length > SizeLimit.BYTES) {
+            return null;
+        }
+        try {
+            // A decoder of its own reports malformed input; String's constructor replaces it.
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(value)).toString();
+        } catch (CharacterCodingException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.weir.output;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.alert.Alert;
+import dev.weir.alert.RuleCard;
+import dev.weir.alert.RuleCard.Attack;
+import dev.weir.alert.RuleCard.Term;
+import dev.weir.correlate.Incident;
+import dev.weir.event.RegistryChange;
+import dev.weir.signal.Signal;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** An alert with the field names of ECS 9; what ECS has no name for stands under {@code weir}. */
+final class EcsDocument {
+    private static final String ECS_VERSION = "9.0.0";
+
+    private EcsDocument() {}
+
+    static ObjectNode of(Alert alert, RuleCard card) {
+        Incident incident = alert.incident();
+        Signal arming = incident.arming();
+        return JsonObject.of()
+                .put("@timestamp", IncidentTimes.newestEvidence(incident))
+                .put("message", alert.reason())
+                .put("ecs", JsonObject.of().put("version", ECS_VERSION))
+                .put("event", event(alert))
+                .put("rule", rule(card))
+                .put("threat", threat(alert.threat(), card.framework()))
+                .put("host", EcsParts.host(arming.host(), incident.key()))
+                .put("user", EcsParts.user(arming.user()))
+                .put("process", EcsParts.process(arming.process()))
+                .put("registry", registry(arming.registry()))
+                .put("related", Related.of(incident))
+                .put("weir", WeirFields.of(alert, card))
+                .node();
+    }
+
+    private static JsonObject event(Alert alert) {
+        Incident incident = alert.incident();
+        return JsonObject.of()
+                .put("kind", "alert")
+                .put("id", alert.id())
+                .put("category", List.of("intrusion_detection", "registry"))
+                .put("type", List.of("info", "change"))
+                .put("module", "weir")
+                .put("dataset", "weir.alert")
+                .put("severity", incident.severity().score())
+                .put("risk_score", incident.severity().score())
+                .put("start", incident.arming().time())
+                .put("end", IncidentTimes.newestFact(incident))
+                .put("reason", alert.reason());
+    }
+
+    private static JsonObject rule(RuleCard card) {
+        return JsonObject.of()
+                .put("id", card.id())
+                .put("name", card.name())
+                .put("version", card.version())
+                .put("description", card.description())
+                .put("reference", card.references().get(0));
+    }
+
+    private static JsonObject threat(List<Attack> attacks, String framework) {
+        return JsonObject.of()
+                .put("framework", framework)
+                .put("tactic", terms(attacks, Attack::tactic))
+                .put(
+                        "technique",
+                        terms(attacks, Attack::technique)
+                                .put("subtechnique", terms(attacks, Attack::subtechnique)));
+    }
+
+    private static JsonObject terms(List<Attack> attacks, Function<Attack, @Nullable Term> part) {
+        List<Term> terms = attacks.stream().map(part).filter(Objects::nonNull).distinct().toList();
+        return JsonObject.of()
+                .put("id", terms.stream().map(Term::id).toList())
+                .put("name", terms.stream().map(Term::name).toList())
+                .put("reference", terms.stream().map(Term::reference).toList());
+    }
+
+    private static @Nullable JsonObject registry(@Nullable RegistryChange change) {
+        if (change == null) {
+            return null;
+        }
+        String path = change.path();
+        int hive = path.indexOf('\\');
+        int value = path.lastIndexOf('\\');
+        return JsonObject.of()
+                .put("hive", hive < 0 ? null : path.substring(0, hive))
+                .put("key", hive < 0 || value <= hive ? null : path.substring(hive + 1, value))
+                .put("path", path)
+                .put("value", path.substring(value + 1))
+                .put("data", EcsParts.data(change.data(), change.type()));
+    }
+}

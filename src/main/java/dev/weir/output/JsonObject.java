@@ -1,0 +1,73 @@
+package dev.weir.output;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+
+/** Builds an object in the order of the calls; what is null or empty is left out. */
+final class JsonObject {
+    private final ObjectNode node = JsonNodeFactory.instance.objectNode();
+
+    static JsonObject of() {
+        return new JsonObject();
+    }
+
+    JsonObject put(String key, @Nullable String value) {
+        if (value != null && !value.isEmpty()) {
+            node.put(key, value);
+        }
+        return this;
+    }
+
+    JsonObject put(String key, @Nullable Instant value) {
+        return put(key, value == null ? null : value.toString());
+    }
+
+    JsonObject put(String key, @Nullable Long value) {
+        if (value != null) {
+            node.put(key, value);
+        }
+        return this;
+    }
+
+    JsonObject put(String key, int value) {
+        node.put(key, value);
+        return this;
+    }
+
+    JsonObject put(String key, boolean value) {
+        node.put(key, value);
+        return this;
+    }
+
+    JsonObject put(String key, @Nullable JsonObject value) {
+        if (value != null && !value.node.isEmpty()) {
+            node.set(key, value.node);
+        }
+        return this;
+    }
+
+    JsonObject put(String key, Collection<String> values) {
+        return values.isEmpty() ? this : always(key, values);
+    }
+
+    /** For lists that readers count on, empty or not. */
+    JsonObject always(String key, Collection<String> values) {
+        ArrayNode array = node.putArray(key);
+        values.forEach(array::add);
+        return this;
+    }
+
+    JsonObject objects(String key, Collection<JsonObject> values) {
+        ArrayNode array = node.putArray(key);
+        values.forEach(value -> array.add(value.node));
+        return this;
+    }
+
+    ObjectNode node() {
+        return node;
+    }
+}

@@ -1,0 +1,244 @@
+package dev.weir.alert;
+
+import dev.weir.correlate.Evidence;
+import dev.weir.correlate.Incident;
+import dev.weir.correlate.Severity;
+import dev.weir.correlate.Stage;
+import dev.weir.event.Host;
+import dev.weir.event.ProcessInfo;
+import dev.weir.event.RegistryChange;
+import dev.weir.event.ScheduledTask;
+import dev.weir.event.Source;
+import dev.weir.event.User;
+import dev.weir.signal.Flag;
+import dev.weir.signal.HostKey;
+import dev.weir.signal.Signal;
+import dev.weir.signal.SignalKind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Incidents on ws01 for the tests of everything that is made of them. */
+public final class Incidents {
+    public static final Instant T0 = Instant.parse("2026-03-02T09:15:00Z");
+    public static final HostKey KEY = new HostKey("default", "ws01", "corp.example");
+    public static final Source SYSMON = new Source("sysmon", "Sysmon");
+    public static final Source DEFENDER = new Source("microsoft_defender", "Microsoft Defender");
+    public static final Source SECURITY = new Source("windows_security", "Windows Security");
+    public static final User ALICE = new User("alice", "CORP", "S-1-5-21-1-2-3-1104");
+    public static final ProcessInfo REG =
+            process("reg.exe", "C:\\Windows\\System32\\reg.exe", "reg add … /v EnableAt /d 1 /f");
+
+    private Incidents() {}
+
+    public static Incident armed() {
+        return of(Stage.ARMED, Severity.MEDIUM, arming());
+    }
+
+    public static Incident tentative() {
+        return of(
+                Stage.TENTATIVE,
+                Severity.LOW,
+                arming(SignalKind.ARMED_TENTATIVE, ALICE, REG, "DWORD (0x00000002)"));
+    }
+
+    public static Incident taskCreated() {
+        Signal signal = task(SignalKind.TASK_CREATED, 600, SECURITY, "\\Updater");
+        return of(Stage.TASK_CREATED, Severity.RAISED, arming(), evidence(signal));
+    }
+
+    public static Incident atRun() {
+        return of(Stage.AT_RUN, Severity.HIGH, arming(), evidence(run(90, AT, ALICE)));
+    }
+
+    public static Incident atJob() {
+        return of(
+                Stage.AT_JOB,
+                Severity.CRITICAL,
+                arming(),
+                evidence(run(90, AT, ALICE)),
+                evidence(task(SignalKind.AT_JOB, 91, DEFENDER, "\\At1")));
+    }
+
+    public static final ProcessInfo AT =
+            process("at.exe", "C:\\Windows\\System32\\at.exe", "at 13:20 /interactive cmd");
+
+    /** An incident whose other parts follow from the given ones. */
+    public static Incident of(Stage stage, Severity severity, Signal arming, Evidence... evidence) {
+        List<Evidence> facts = List.of(evidence);
+        List<Source> sources =
+                Stream.concat(
+                                Stream.of(arming.source()),
+                                facts.stream().flatMap(fact -> fact.sources().stream()))
+                        .distinct()
+                        .toList();
+        List<Flag> flags =
+                Stream.concat(
+                                arming.flags().stream(),
+                                facts.stream().flatMap(fact -> fact.flags().stream()))
+                        .distinct()
+                        .toList();
+        return new Incident(
+                "armed|1772442900000",
+                facts.size(),
+                KEY,
+                stage,
+                severity,
+                arming.exceptedBy() != null,
+                arming,
+                List.of(arming.source()),
+                arming.time(),
+                1,
+                0,
+                List.of(),
+                facts,
+                facts.size(),
+                flags,
+                sources,
+                List.of(),
+                0);
+    }
+
+    /** The same incident switched off again. */
+    public static Incident reset(Incident it, Instant... resets) {
+        return new Incident(
+                it.identity(),
+                it.revision(),
+                it.key(),
+                it.stage(),
+                it.severity(),
+                it.suppressed(),
+                it.arming(),
+                it.armingSources(),
+                it.lastArming(),
+                it.armings(),
+                resets.length,
+                List.of(resets),
+                it.evidence(),
+                it.evidenceTotal(),
+                it.flags(),
+                it.sources(),
+                List.of(task(SignalKind.TASK_CREATED, -1500, SECURITY, "\\Backup")),
+                2);
+    }
+
+    public static Signal arming() {
+        return arming(SignalKind.ARMED, ALICE, REG, "DWORD (0x00000001)");
+    }
+
+    public static Signal arming(
+            SignalKind kind,
+            @Nullable User user,
+            @Nullable ProcessInfo process,
+            String data,
+            Flag... flags) {
+        RegistryChange change =
+                new RegistryChange(
+                        "\\REGISTRY\\MACHINE\\SOFTWARE\\Microsoft\\Windows"
+                                + " NT\\CurrentVersion\\Schedule\\Configuration\\EnableAt",
+                        List.of(data),
+                        null,
+                        "DWORD (0x00000000)",
+                        null);
+        return signal(
+                kind, 0, SYSMON, "EnableAt set to " + data, user, process, change, null, flags);
+    }
+
+    public static Signal task(SignalKind kind, long seconds, Source source, String name) {
+        return task(kind, seconds, source, name, ALICE);
+    }
+
+    public static Signal task(
+            SignalKind kind,
+            long seconds,
+            Source source,
+            @Nullable String name,
+            @Nullable User user,
+            Flag... flags) {
+        ScheduledTask task = new ScheduledTask(name, "cmd /c evil.bat", "SYSTEM", null, null);
+        String summary = "task " + name + " created";
+        return signal(kind, seconds, source, summary, user, null, null, task, flags);
+    }
+
+    public static Signal run(
+            long seconds, ProcessInfo process, @Nullable User user, Flag... flags) {
+        String summary = process.name() + " started";
+        return signal(
+                SignalKind.AT_RUN, seconds, SYSMON, summary, user, process, null, null, flags);
+    }
+
+    public static Evidence evidence(Signal lead, Signal... copies) {
+        List<Signal> all = new ArrayList<>(List.of(copies));
+        all.add(0, lead);
+        return new Evidence(
+                lead.kind(),
+                lead.time(),
+                lead,
+                all.stream().map(Signal::source).distinct().toList(),
+                all.stream().flatMap(copy -> copy.flags().stream()).distinct().toList(),
+                all.size(),
+                lead.exceptedBy());
+    }
+
+    public static Signal excepted(Signal it, String exception) {
+        return new Signal(
+                it.kind(),
+                it.flags(),
+                it.key(),
+                it.time(),
+                it.ingested(),
+                it.source(),
+                it.eventId(),
+                it.position(),
+                it.summary(),
+                it.host(),
+                it.user(),
+                it.process(),
+                it.registry(),
+                it.task(),
+                exception);
+    }
+
+    public static ProcessInfo process(String name, String executable, String commandLine) {
+        return new ProcessInfo(
+                name,
+                executable,
+                commandLine,
+                name.toUpperCase(java.util.Locale.ROOT),
+                4711L,
+                "{e-1}",
+                "C:\\Windows\\System32\\cmd.exe",
+                4700L);
+    }
+
+    private static Signal signal(
+            SignalKind kind,
+            long seconds,
+            Source source,
+            String summary,
+            @Nullable User user,
+            @Nullable ProcessInfo process,
+            @Nullable RegistryChange change,
+            @Nullable ScheduledTask task,
+            Flag... flags) {
+        Instant time = T0.plusSeconds(seconds);
+        return new Signal(
+                kind,
+                List.of(flags),
+                KEY,
+                time,
+                time.plusSeconds(2),
+                source,
+                "4242",
+                "events-0@" + (1000 + seconds),
+                summary,
+                new Host("WS01.corp.example", "h-1", List.of("10.0.0.11")),
+                user,
+                process,
+                change,
+                task,
+                null);
+    }
+}

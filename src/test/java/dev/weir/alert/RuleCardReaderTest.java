@@ -1,0 +1,119 @@
+package dev.weir.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.weir.correlate.Severity;
+import dev.weir.correlate.Stage;
+import dev.weir.correlate.Windows;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RuleCardReaderTest {
+    private final RuleCard card = RuleCardReader.bundled();
+
+    @Test
+    void the_bundled_card_names_the_rule() {
+        assertThat(card.id()).isEqualTo("9aa0e1f6-52ce-42e1-abb3-09657cee2698");
+        assertThat(card.name()).isEqualTo("Scheduled Tasks AT Command Enabled");
+    }
+
+    @Test
+    void the_windows_on_the_card_are_the_defaults_of_the_engine() throws Exception {
+        Map<String, String> defaults = new LinkedHashMap<>();
+        for (RecordComponent window : Windows.class.getRecordComponents()) {
+            defaults.put(
+                    window.getName(), window.getAccessor().invoke(Windows.defaults()).toString());
+        }
+        assertThat(card.windows().keySet()).isEqualTo(defaults.keySet());
+        assertThat(card.windows())
+                .allSatisfy(
+                        (name, value) ->
+                                assertThat(java.time.Duration.parse(value))
+                                        .as(name)
+                                        .hasToString(defaults.get(name)));
+    }
+
+    @Test
+    void the_ladder_on_the_card_uses_every_stage_and_only_the_scores_of_the_engine() {
+        assertThat(card.severity().stream().map(RuleCard.Rung::stage).distinct())
+                .containsExactlyInAnyOrder(Stage.values());
+        assertThat(card.severity())
+                .allSatisfy(
+                        rung ->
+                                assertThat(Arrays.stream(Severity.values()))
+                                        .anyMatch(
+                                                it ->
+                                                        it.score() == rung.riskScore()
+                                                                && it.label()
+                                                                        .equals(rung.severity())));
+    }
+
+    @Test
+    void a_score_out_of_range_is_named_by_its_key() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> read("\"risk_score\": 73", "\"risk_score\": 730"))
+                .withMessage("card.json: severity[5]: risk_score must be from 1 to 99, was 730");
+    }
+
+    @Test
+    void a_bad_technique_id_is_named_by_its_key() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> read("\"id\": \"T1112\"", "\"id\": \"1112\""))
+                .withMessage("card.json: attack[1].technique: id must be like T1053.002, was 1112");
+    }
+
+    @Test
+    void an_empty_list_is_refused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> read("\"when\": [\"wmi\"]", "\"when\": []"))
+                .withMessage("card.json: attack[5]: when is missing or empty");
+    }
+
+    @Test
+    void a_missing_key_is_refused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> read("\"version\": \"311\",", ""))
+                .withMessage("card.json: version is missing or empty");
+    }
+
+    @Test
+    void a_bad_window_is_named_by_its_key() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> read("\"P7D\"", "\"a week\""))
+                .withMessage("card.json: windows.atUse must be like PT2M, was a week");
+    }
+
+    @Test
+    void an_unknown_key_is_refused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> read("\"framework\":", "\"color\": \"red\", \"framework\":"))
+                .withMessageStartingWith("card.json: color: Unrecognized field \"color\"");
+    }
+
+    @Test
+    void what_is_not_json_is_refused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RuleCardReader.read("card.json", stream("{")))
+                .withMessageStartingWith("card.json: ");
+    }
+
+    private static RuleCard read(String old, String replacement) throws IOException {
+        try (InputStream json = RuleCardReader.class.getResourceAsStream("/rule-card.json")) {
+            String text = new String(json.readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(text).contains(old);
+            return RuleCardReader.read("card.json", stream(text.replace(old, replacement)));
+        }
+    }
+
+    private static InputStream stream(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,123 @@
+package dev.weir.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.alert.Alert;
+import dev.weir.alert.AlertBuilder;
+import dev.weir.alert.Incidents;
+import dev.weir.alert.RuleCardReader;
+import dev.weir.correlate.Evidence;
+import dev.weir.correlate.Incident;
+import dev.weir.correlate.Severity;
+import dev.weir.correlate.Stage;
+import dev.weir.event.ProcessInfo;
+import dev.weir.signal.Flag;
+import dev.weir.signal.Signal;
+import dev.weir.signal.SignalKind;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class AlertDocumentTest {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    static Stream<Incident> oneOfEachStage() {
+        return Stream.of(
+                Incidents.tentative(),
+                Incidents.reset(Incidents.armed(), Incidents.T0.plusSeconds(600)),
+                Incidents.taskCreated(),
+                Incidents.atRun(),
+                Incidents.atJob());
+    }
+
+    @ParameterizedTest
+    @MethodSource("oneOfEachStage")
+    void ecs_is_as_in_the_golden_file(Incident incident) throws IOException {
+        Golden.assertMatches(
+                "alerts/ecs/" + incident.stage().id() + ".json",
+                AlertDocument.write(alert(incident), AlertFormat.ECS));
+    }
+
+    @Test
+    void unknown_user_process_and_ids_are_left_out() throws IOException {
+        Signal arming = Incidents.arming(SignalKind.ARMED, null, null, "1");
+        JsonNode document = ecs(Incidents.of(Stage.ARMED, Severity.MEDIUM, arming));
+        assertThat(document.has("user")).isFalse();
+        assertThat(document.has("process")).isFalse();
+        assertThat(document.at("/related/user").isMissingNode()).isTrue();
+    }
+
+    @Test
+    void times_are_of_the_newest_evidence_and_of_the_newest_fact() throws IOException {
+        JsonNode document =
+                ecs(Incidents.reset(Incidents.taskCreated(), Incidents.T0.plusSeconds(900)));
+        assertThat(document.at("/@timestamp").asText()).isEqualTo("2026-03-02T09:25:00Z");
+        assertThat(document.at("/event/start").asText()).isEqualTo("2026-03-02T09:15:00Z");
+        assertThat(document.at("/event/end").asText()).isEqualTo("2026-03-02T09:30:00Z");
+    }
+
+    @Test
+    void an_excepted_arming_is_suppressed_and_names_its_exception() throws IOException {
+        Signal arming = Incidents.excepted(Incidents.arming(), "build-hosts");
+        JsonNode weir = ecs(Incidents.of(Stage.ARMED, Severity.MEDIUM, arming)).get("weir");
+        assertThat(weir.get("suppressed").booleanValue()).isTrue();
+        assertThat(weir.at("/arming/excepted_by").asText()).isEqualTo("build-hosts");
+    }
+
+    @Test
+    void folded_evidence_lists_all_sources_and_flags() throws IOException {
+        Signal first = Incidents.task(SignalKind.AT_JOB, 5, Incidents.SYSMON, "\\At1");
+        Signal second =
+                Incidents.task(
+                        SignalKind.AT_JOB, 6, Incidents.DEFENDER, "\\At1", null, Flag.REMOTE);
+        Evidence evidence = Incidents.evidence(first, second);
+        JsonNode item =
+                ecs(Incidents.of(Stage.AT_JOB, Severity.CRITICAL, Incidents.arming(), evidence))
+                        .at("/weir/evidence/0");
+        assertThat(item.get("source").asText()).isEqualTo("sysmon");
+        assertThat(item.get("sources").toString()).isEqualTo("[\"sysmon\",\"microsoft_defender\"]");
+        assertThat(item.get("flags").toString()).isEqualTo("[\"remote\"]");
+        assertThat(item.get("count").intValue()).isEqualTo(2);
+    }
+
+    @Test
+    void a_flood_of_long_command_lines_stays_below_what_kafka_takes() throws IOException {
+        Evidence[] flood = new Evidence[100];
+        for (int i = 0; i < flood.length; i++) {
+            ProcessInfo at = Incidents.process("at.exe", "C:\\at.exe", "at \u0001".repeat(10_000));
+            flood[i] = Incidents.evidence(Incidents.run(i, at, Incidents.ALICE));
+        }
+        Incident incident = Incidents.of(Stage.AT_RUN, Severity.HIGH, Incidents.arming(), flood);
+        byte[] document = AlertDocument.write(alert(incident), AlertFormat.ECS);
+        assertThat(document).hasSizeLessThanOrEqualTo(SizeLimit.BYTES);
+        JsonNode evidence = MAPPER.readTree(document).at("/weir/evidence");
+        assertThat(evidence).hasSize(100);
+        assertThat(evidence.at("/99/process/command_line").asText()).hasSize(1025).endsWith("…");
+    }
+
+    @Test
+    void the_same_alert_gives_the_same_bytes_in_any_locale() {
+        byte[] english = AlertDocument.write(alert(Incidents.atJob()), AlertFormat.ECS);
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("tr-TR"));
+            assertThat(AlertDocument.write(alert(Incidents.atJob()), AlertFormat.ECS))
+                    .isEqualTo(english);
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    private static JsonNode ecs(Incident incident) throws IOException {
+        return MAPPER.readTree(AlertDocument.write(alert(incident), AlertFormat.ECS));
+    }
+
+    static Alert alert(Incident incident) {
+        return new AlertBuilder(RuleCardReader.bundled()).build(incident, 3);
+    }
+}
