@@ -1,0 +1,73 @@
+package dev.weir.event;
+
+/**
+ * Letter case as Windows object names need it here: A to Z only. A KELVIN SIGN is not a k, so that
+ * no look-alike name can pass for a real one.
+ */
+public final class Ascii {
+
+    private Ascii() {}
+
+    public static String lower(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (isUpper(text.charAt(i))) {
+                return lowerFrom(text, i);
+            }
+        }
+        return text;
+    }
+
+    private static String lowerFrom(String text, int first) {
+        char[] chars = text.toCharArray();
+        for (int i = first; i < chars.length; i++) {
+            chars[i] = fold(chars[i]);
+        }
+        return new String(chars);
+    }
+
+    public static boolean same(String a, String b) {
+        return a.length() == b.length() && startsWith(a, b);
+    }
+
+    public static boolean startsWith(String text, String prefix) {
+        return matchesAt(text, 0, prefix);
+    }
+
+    public static boolean endsWith(String text, String suffix) {
+        return matchesAt(text, text.length() - suffix.length(), suffix);
+    }
+
+    public static boolean contains(String text, String part) {
+        return indexOf(text, part, 0) >= 0;
+    }
+
+    /** Position of {@code part} at or after {@code from}; -1 when there is none. */
+    public static int indexOf(String text, String part, int from) {
+        for (int i = from; i <= text.length() - part.length(); i++) {
+            if (matchesAt(text, i, part)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean matchesAt(String text, int offset, String part) {
+        if (offset < 0 || offset + part.length() > text.length()) {
+            return false;
+        }
+        for (int i = 0; i < part.length(); i++) {
+            if (fold(text.charAt(offset + i)) != fold(part.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static char fold(char c) {
+        return isUpper(c) ? (char) (c + ('a' - 'A')) : c;
+    }
+
+    private static boolean isUpper(char c) {
+        return c >= 'A' && c <= 'Z';
+    }
+}
