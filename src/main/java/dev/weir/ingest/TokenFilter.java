@@ -1,0 +1,87 @@
+package dev.weir.ingest;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Tells from the bytes of a record whether it can matter: whether its text may contain one of the
+ * tokens, ASCII case ignored. Never says no to a record that contains one, however its JSON is
+ * spelled; may say yes to one that does not. Immutable, and allocates nothing per record.
+ *
+ * <p>Three bytes are looked up every four bytes: a token of six bytes holds such a triple whole,
+ * wherever it begins. No skip depends on the data, so the processor overlaps the look-ups; only the
+ * rare triple that belongs to a token is compared in full.
+ */
+public final class TokenFilter {
+    private static final long NOT_ASCII = 0x8080808080808080L;
+    private static final int BLOCK = 2 * Long.BYTES;
+
+    private static final int STRIDE = TripleTable.STRIDE;
+
+    private final TripleTable triples;
+    private final byte[] slots;
+
+    /**
+     * @param tokens parts of decoded text that matter: lower-case ASCII, see {@link TokenPattern}
+     * @throws IllegalArgumentException for a token that is not so
+     */
+    public TokenFilter(List<String> tokens) {
+        List<BytePattern> patterns = new ArrayList<>();
+        for (String token : tokens) {
+            patterns.add(new TokenPattern(token));
+        }
+        patterns.add(new EscapePattern(tokens));
+        triples = new TripleTable(patterns);
+        slots = triples.slots();
+    }
+
+    /**
+     * Whether the record may contain a token. Also true for what cannot be judged by its bytes:
+     * nothing at all, and what is not text in UTF-8 (compressed, another encoding, led by a byte
+     * order mark).
+     */
+    public boolean mayMatter(byte[] bytes, int offset, int length) {
+        int end = offset + length;
+        if (length < 2 || !isText(bytes[offset]) || !isText(bytes[offset + 1])) {
+            return true;
+        }
+        byte[] table = slots;
+        long seen = 0;
+        int at = offset;
+        for (int last = end - BLOCK; at <= last; at += BLOCK) {
+            long one = (long) TripleTable.LONGS.get(bytes, at);
+            long two = (long) TripleTable.LONGS.get(bytes, at + Long.BYTES);
+            seen |= one | two;
+            one = TripleTable.mix(one);
+            two = TripleTable.mix(two);
+            int a = table[TripleTable.low(one)];
+            int b = table[TripleTable.high(one)];
+            int c = table[TripleTable.low(two)];
+            int d = table[TripleTable.high(two)];
+            if ((a | b | c | d) != 0
+                    && (a != 0 && triples.stands(a, bytes, at, offset, end)
+                            || b != 0 && triples.stands(b, bytes, at + STRIDE, offset, end)
+                            || c != 0 && triples.stands(c, bytes, at + 2 * STRIDE, offset, end)
+                            || d != 0 && triples.stands(d, bytes, at + 3 * STRIDE, offset, end))) {
+                return true;
+            }
+        }
+        for (int i = at; i < end; i++) {
+            seen |= bytes[i];
+        }
+        for (; at <= end - 3; at += STRIDE) {
+            int triple =
+                    bytes[at] & 0xff | (bytes[at + 1] & 0xff) << 8 | (bytes[at + 2] & 0xff) << 16;
+            int group = table[TripleTable.low(TripleTable.mix(triple))];
+            if (group != 0 && triples.stands(group, bytes, at, offset, end)) {
+                return true;
+            }
+        }
+        return (seen & NOT_ASCII) != 0 && !Utf8.isValid(bytes, offset, end);
+    }
+
+    /** Printable ASCII or white space: JSON in UTF-8, or another text whose tokens are as plain. */
+    private static boolean isText(byte b) {
+        return b >= ' ' && b < 0x7f || b == '\n' || b == '\r' || b == '\t';
+    }
+}

@@ -1,0 +1,142 @@
+package dev.weir.ingest;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * One token, in every spelling without {@code \}{@code u} escapes: JSON writes a backslash as two,
+ * and as four or eight where a string holds JSON again, and may write {@code \/} for a slash.
+ *
+ * <p>The longest part that is spelled alike everywhere, the anchor, is compared byte by byte;
+ * around it backslashes are ignored, so that one comparison serves all spellings.
+ */
+final class TokenPattern implements BytePattern {
+    private static final int SHORTEST = 6;
+
+    private final byte[] before;
+    private final byte[] anchor;
+    private final byte[] after;
+
+    /**
+     * @throws IllegalArgumentException when the token is not printable lower-case ASCII, or has no
+     *     anchor of six bytes
+     */
+    TokenPattern(String token) {
+        int from = 0;
+        int to = 0;
+        for (int start = 0; start < token.length(); start++) {
+            int stop = anchorEnd(token, start);
+            if (stop - start > to - from) {
+                from = start;
+                to = stop;
+            }
+        }
+        if (to - from < SHORTEST || !token.chars().allMatch(TokenPattern::isAllowed)) {
+            throw new IllegalArgumentException(
+                    "Token '"
+                            + token
+                            + "' needs six lower-case ASCII characters without a backslash, slash"
+                            + " or quote between them");
+        }
+        before = plain(token.substring(0, from));
+        anchor = token.substring(from, to).getBytes(StandardCharsets.US_ASCII);
+        after = plain(token.substring(to));
+    }
+
+    /** Where the part that begins at {@code start} ends; a backslash may only begin or end it. */
+    private static int anchorEnd(String token, int start) {
+        int i = start + 1;
+        while (i < token.length() && "\\/\"".indexOf(token.charAt(i)) < 0) {
+            i++;
+        }
+        return i < token.length() && token.charAt(i) == '\\' ? i + 1 : i;
+    }
+
+    private static boolean isAllowed(int c) {
+        return c >= ' ' && c < 0x7f && !(c >= 'A' && c <= 'Z');
+    }
+
+    private static byte[] plain(String part) {
+        return part.replace("\\", "").getBytes(StandardCharsets.US_ASCII);
+    }
+
+    @Override
+    public byte[] head() {
+        return anchor;
+    }
+
+    @Override
+    public List<Triple> triples() {
+        List<Triple> triples = new ArrayList<>();
+        for (int at = 0; at < TripleTable.STRIDE; at++) {
+            triples.add(rarest(at));
+        }
+        return triples;
+    }
+
+    /** Of the triples that stand in for each other, the one that is rarest in other words. */
+    private Triple rarest(int first) {
+        Triple best = null;
+        for (int at = first; at + 3 <= anchor.length; at += TripleTable.STRIDE) {
+            Triple triple = new Triple(new byte[] {anchor[at], anchor[at + 1], anchor[at + 2]}, at);
+            if (best == null || rarity(triple) > rarity(best)) {
+                best = triple;
+            }
+        }
+        return Objects.requireNonNull(best);
+    }
+
+    private static int rarity(Triple triple) {
+        int sum = 0;
+        for (byte b : triple.bytes()) {
+            sum += "esntaiodrcl.mw\\u0".indexOf(b) < 0 ? 1 : 0;
+        }
+        return sum;
+    }
+
+    @Override
+    public boolean standsAt(byte[] bytes, int start, int offset, int end) {
+        int stop = start + anchor.length;
+        if (start < offset || stop > end) {
+            return false;
+        }
+        for (int i = 0; i < anchor.length; i++) {
+            if (lower(bytes[start + i]) != anchor[i]) {
+                return false;
+            }
+        }
+        return endsBefore(bytes, start, offset) && goesOnAt(bytes, stop, end);
+    }
+
+    private boolean endsBefore(byte[] bytes, int start, int offset) {
+        int at = start - 1;
+        for (int i = before.length - 1; i >= 0; i--, at--) {
+            while (at >= offset && bytes[at] == '\\') {
+                at--;
+            }
+            if (at < offset || lower(bytes[at]) != before[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean goesOnAt(byte[] bytes, int stop, int end) {
+        int at = stop;
+        for (int i = 0; i < after.length; i++, at++) {
+            while (at < end && bytes[at] == '\\') {
+                at++;
+            }
+            if (at >= end || lower(bytes[at]) != after[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int lower(byte b) {
+        return b >= 'A' && b <= 'Z' ? b | 0x20 : b;
+    }
+}

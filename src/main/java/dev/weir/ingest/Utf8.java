@@ -1,0 +1,45 @@
+package dev.weir.ingest;
+
+/** Whether bytes are UTF-8: a lenient reader finds letters in some that are not. */
+final class Utf8 {
+    private Utf8() {}
+
+    /** By the table of well-formed sequences, Unicode 15, section 3.9. */
+    static boolean isValid(byte[] bytes, int offset, int end) {
+        int i = offset;
+        while (i < end) {
+            int lead = bytes[i++];
+            if (lead >= 0) {
+                continue;
+            }
+            int more = following(lead & 0xff);
+            if (more == 0 || end - i < more || !isSecond(lead & 0xff, bytes[i] & 0xff)) {
+                return false;
+            }
+            for (int stop = i + more; i < stop; i++) {
+                if ((bytes[i] & 0xc0) != 0x80) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private static int following(int lead) {
+        if (lead < 0xc2 || lead > 0xf4) {
+            return 0;
+        }
+        return lead < 0xe0 ? 1 : lead < 0xf0 ? 2 : 3;
+    }
+
+    /** Bars overlong forms, surrogates and what lies beyond the last character. */
+    private static boolean isSecond(int lead, int second) {
+        return switch (lead) {
+            case 0xe0 -> second >= 0xa0;
+            case 0xed -> second < 0xa0;
+            case 0xf0 -> second >= 0x90;
+            case 0xf4 -> second < 0x90;
+            default -> true;
+        };
+    }
+}
