@@ -20,6 +20,8 @@ public final class AlertBuilder {
     }
 
     /**
+     * The alert for one revision of an episode.
+     *
      * @param armedHosts see {@link Alert#armedHosts()}
      */
     public Alert build(Incident incident, int armedHosts) {

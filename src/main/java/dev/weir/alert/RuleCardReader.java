@@ -28,6 +28,8 @@ public final class RuleCardReader {
     }
 
     /**
+     * Reads a card.
+     *
      * @throws IllegalArgumentException naming the resource, the key and what is wrong with it
      */
     static RuleCard read(String name, InputStream json) {
@@ -53,7 +55,10 @@ public final class RuleCardReader {
     }
 
     private static String cause(JsonMappingException e) {
-        return e.getCause() == null ? e.getOriginalMessage() : e.getCause().getMessage();
+        Throwable cause = e.getCause();
+        return cause == null || cause.getMessage() == null
+                ? e.getOriginalMessage()
+                : cause.getMessage();
     }
 
     private static final class Bundled {

@@ -1,0 +1,104 @@
+package dev.weir.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.correlate.Incident;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamNode;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithNonKeyedOperator;
+import org.apache.flink.streaming.util.TwoInputStreamOperatorTestHarness;
+import org.apache.flink.types.PojoTestUtils;
+import org.junit.jupiter.api.Test;
+
+class AlertFunctionTest {
+    @Test
+    void an_incident_becomes_an_alert_that_counts_its_own_host() throws Exception {
+        try (var harness = harness(10)) {
+            harness.open();
+            harness.processElement1(Incidents.atJob(), 0);
+            assertThat(harness.extractOutputValues())
+                    .containsExactly(
+                            new AlertBuilder(RuleCardReader.bundled()).build(Incidents.atJob(), 1));
+        }
+    }
+
+    @Test
+    void hosts_told_by_other_subtasks_count_also_after_a_restore() throws Exception {
+        OperatorSubtaskState snapshot;
+        try (var harness = harness(10)) {
+            harness.open();
+            harness.processElement2(armed("ws02"), 0);
+            harness.processElement2(armed("ws03"), 0);
+            harness.processElement1(Incidents.armed(), 0);
+            assertThat(hosts(harness)).containsExactly(3);
+            snapshot = harness.snapshot(1, 1);
+        }
+        try (var harness = harness(10)) {
+            harness.initializeState(snapshot);
+            harness.open();
+            harness.processElement1(Incidents.atRun(), 0);
+            harness.processElement2(armed("ws04"), 0);
+            harness.processElement1(Incidents.atJob(), 0);
+            assertThat(hosts(harness)).containsExactly(3, 4);
+        }
+    }
+
+    @Test
+    void state_holds_no_more_hosts_than_the_limit() throws Exception {
+        OperatorSubtaskState snapshot;
+        try (var harness = harness(2)) {
+            harness.open();
+            for (int i = 0; i < 50; i++) {
+                harness.processElement2(armed("h" + i), 0);
+            }
+            snapshot = harness.snapshot(1, 1);
+        }
+        // With room for more, what comes back is what was kept.
+        try (var harness = harness(100)) {
+            harness.initializeState(snapshot);
+            harness.open();
+            harness.processElement1(Incidents.armed(), 0);
+            assertThat(hosts(harness)).containsExactly(3);
+        }
+    }
+
+    @Test
+    void what_the_subtasks_tell_each_other_travels_without_kryo() {
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(ArmedHost.class);
+    }
+
+    @Test
+    void every_operator_has_its_uid() throws Exception {
+        Configuration strict = new Configuration();
+        strict.set(PipelineOptions.GENERIC_TYPES, false);
+        strict.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(strict);
+        AlertFunction.of(
+                env.fromData(TypeInformation.of(Incident.class), Incidents.armed())
+                        .uid("incidents"));
+        assertThat(env.getStreamGraph().getStreamNodes())
+                .extracting(StreamNode::getTransformationUID)
+                .contains("incidents", "armed-hosts", "alert");
+    }
+
+    private static ArmedHost armed(String host) {
+        return new ArmedHost("default", host, Incidents.T0);
+    }
+
+    private static List<Integer> hosts(
+            TwoInputStreamOperatorTestHarness<Incident, ArmedHost, Alert> harness) {
+        return harness.extractOutputValues().stream().map(Alert::armedHosts).toList();
+    }
+
+    private static TwoInputStreamOperatorTestHarness<Incident, ArmedHost, Alert> harness(int limit)
+            throws Exception {
+        return new TwoInputStreamOperatorTestHarness<>(
+                new CoBroadcastWithNonKeyedOperator<>(
+                        new AlertFunction(limit), List.of(AlertFunction.STATE)));
+    }
+}
