@@ -2,6 +2,9 @@ package dev.weir.alert;
 
 import dev.weir.correlate.Incident;
 import dev.weir.correlate.Stage;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 
@@ -10,18 +13,18 @@ import org.apache.flink.metrics.MetricGroup;
  * them that an exception covers.
  */
 final class AlertMetrics {
-    private final Counter[] alerts = new Counter[Stage.values().length];
+    private final Map<Stage, Counter> alerts = new EnumMap<>(Stage.class);
     private final Counter suppressed;
 
     AlertMetrics(MetricGroup group) {
         suppressed = group.counter("suppressed");
         for (Stage stage : Stage.values()) {
-            alerts[stage.ordinal()] = group.addGroup("stage", stage.id()).counter("alerts");
+            alerts.put(stage, group.addGroup("stage", stage.id()).counter("alerts"));
         }
     }
 
     void issued(Incident incident) {
-        alerts[incident.stage().ordinal()].inc();
+        Objects.requireNonNull(alerts.get(incident.stage())).inc();
         if (incident.suppressed()) {
             suppressed.inc();
         }

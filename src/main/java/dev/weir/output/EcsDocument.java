@@ -7,7 +7,10 @@ import dev.weir.alert.RuleCard.Attack;
 import dev.weir.alert.RuleCard.Term;
 import dev.weir.correlate.Incident;
 import dev.weir.event.RegistryChange;
+import dev.weir.event.RegistryData;
+import dev.weir.event.RegistryPath;
 import dev.weir.signal.Signal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -81,18 +84,37 @@ final class EcsDocument {
                 .put("reference", terms.stream().map(Term::reference).toList());
     }
 
+    /** The change in one spelling for all sources; theirs stands under {@code weir.arming}. */
     private static @Nullable JsonObject registry(@Nullable RegistryChange change) {
         if (change == null) {
             return null;
         }
-        String path = change.path();
-        int hive = path.indexOf('\\');
-        int value = path.lastIndexOf('\\');
+        RegistryPath path = RegistryPath.of(change.path());
+        String text = path.text();
+        int hive = text.indexOf('\\');
+        int value = text.lastIndexOf('\\');
         return JsonObject.of()
-                .put("hive", hive < 0 ? null : path.substring(0, hive))
-                .put("key", hive < 0 || value <= hive ? null : path.substring(hive + 1, value))
-                .put("path", path)
-                .put("value", path.substring(value + 1))
-                .put("data", EcsParts.data(change.data(), change.type()));
+                .put("hive", hive < 0 ? null : text.substring(0, hive))
+                .put("key", hive == value ? null : text.substring(hive + 1, value))
+                .put("path", text)
+                .put("value", path.name())
+                .put("data", data(change));
+    }
+
+    private static JsonObject data(RegistryChange change) {
+        List<String> strings = new ArrayList<>();
+        String type = change.type();
+        for (String sent : change.data()) {
+            RegistryData data = RegistryData.of(sent, change.type());
+            Long number = data.number();
+            strings.add(number == null ? sent : Long.toUnsignedString(number));
+            type =
+                    switch (data.type()) {
+                        case DWORD -> "REG_DWORD";
+                        case QWORD -> "REG_QWORD";
+                        case OTHER, UNKNOWN -> type;
+                    };
+        }
+        return EcsParts.data(strings, type);
     }
 }
