@@ -37,12 +37,12 @@ record Comparison(Optional<String> fault, boolean exact, boolean differs) {
      * @param arrivals the signals of one host by arrival
      * @param issued every revision of that host in the order of issue
      */
-    static Comparison of(List<Fact> arrivals, List<Issued> issued) {
+    static Comparison of(List<Fact> arrivals, List<Revision> issued) {
         boolean exact = !resetOrEarlierArmingIsLate(arrivals);
         List<ReferenceEpisode> episodes = episodes(arrivals);
-        Collection<List<Issued>> alerts =
+        Collection<List<Revision>> alerts =
                 issued.stream()
-                        .collect(groupingBy(Issued::identity, LinkedHashMap::new, toList()))
+                        .collect(groupingBy(Revision::identity, LinkedHashMap::new, toList()))
                         .values();
         List<Told> expected = episodes.stream().map(Comparison::told).sorted(ORDER).toList();
         List<Told> actual = alerts.stream().map(Comparison::told).sorted(ORDER).toList();
@@ -67,7 +67,8 @@ record Comparison(Optional<String> fault, boolean exact, boolean differs) {
             Fact fact = arrivals.get(i);
             List<Fact> before = arrivals.subList(0, i);
             if (fact.kind() == DISARMED
-                    && before.stream().anyMatch(b -> b.millis() >= fact.millis())) {
+                    && before.stream()
+                            .anyMatch(b -> b.kind() != DISARMED && b.millis() >= fact.millis())) {
                 return true;
             }
             if (fact.kind().arms()
@@ -84,15 +85,15 @@ record Comparison(Optional<String> fault, boolean exact, boolean differs) {
                 facts.stream().map(f -> f.signal("h")).toList(), Windows.defaults());
     }
 
-    private static Optional<String> revisionFault(List<Issued> alert) {
+    private static Optional<String> revisionFault(List<Revision> alert) {
         for (int i = 0; i < alert.size(); i++) {
-            Issued now = alert.get(i);
+            Revision now = alert.get(i);
             if (now.revision() != i) {
                 return Optional.of("revision " + now.revision() + " stands at place " + i);
             }
             if (i > 0
-                    && !(atLeast(List.of(now), Issued::severity, alert.get(i - 1).severity())
-                            && atLeast(List.of(now), Issued::stage, alert.get(i - 1).stage()))) {
+                    && !(atLeast(List.of(now), Revision::severity, alert.get(i - 1).severity())
+                            && atLeast(List.of(now), Revision::stage, alert.get(i - 1).stage()))) {
                 return Optional.of("revision " + i + " is lower than the one before it");
             }
         }
@@ -101,18 +102,18 @@ record Comparison(Optional<String> fault, boolean exact, boolean differs) {
 
     /** An episode of the reference without alerts that overlap it and tell at least as much. */
     private static Optional<String> missing(
-            List<ReferenceEpisode> episodes, Collection<List<Issued>> alerts) {
+            List<ReferenceEpisode> episodes, Collection<List<Revision>> alerts) {
         if (alerts.size() < episodes.size()) {
             return Optional.of(alerts.size() + " alerts for " + episodes);
         }
         for (ReferenceEpisode episode : episodes) {
-            List<Issued> near =
+            List<Revision> near =
                     alerts.stream()
                             .map(Comparison::newest)
                             .filter(a -> overlap(episode, a))
                             .toList();
-            if (!atLeast(near, Issued::stage, episode.stage())
-                    || !atLeast(near, Issued::severity, episode.severity())) {
+            if (!atLeast(near, Revision::stage, episode.stage())
+                    || !atLeast(near, Revision::severity, episode.severity())) {
                 return Optional.of("missing " + episode + "\n in " + alerts);
             }
         }
@@ -120,17 +121,17 @@ record Comparison(Optional<String> fault, boolean exact, boolean differs) {
     }
 
     private static <T extends Comparable<T>> boolean atLeast(
-            List<Issued> alerts, Function<Issued, T> level, T wanted) {
+            List<Revision> alerts, Function<Revision, T> level, T wanted) {
         return alerts.stream().map(level).anyMatch(l -> l.compareTo(wanted) >= 0);
     }
 
-    private static boolean overlap(ReferenceEpisode episode, Issued alert) {
+    private static boolean overlap(ReferenceEpisode episode, Revision alert) {
         return alert.effective() == episode.effective()
                 && !alert.first().isAfter(episode.last())
                 && !alert.last().isBefore(episode.first());
     }
 
-    private static Issued newest(List<Issued> alert) {
+    private static Revision newest(List<Revision> alert) {
         return alert.get(alert.size() - 1);
     }
 
@@ -138,8 +139,8 @@ record Comparison(Optional<String> fault, boolean exact, boolean differs) {
         return new Told(e.first(), e.stage(), e.severity(), e.suppressed());
     }
 
-    private static Told told(List<Issued> alert) {
-        Issued newest = newest(alert);
+    private static Told told(List<Revision> alert) {
+        Revision newest = newest(alert);
         return new Told(newest.first(), newest.stage(), newest.severity(), newest.suppressed());
     }
 }

@@ -64,22 +64,22 @@ class ComparisonTest {
         assertThat(Shrinker.shrink(history, facts -> facts.contains(RUN))).containsExactly(RUN);
     }
 
-    private static Optional<String> fault(List<Fact> arrivals, Issued... issued) {
+    private static Optional<String> fault(List<Fact> arrivals, Revision... issued) {
         return Comparison.of(arrivals, List.of(issued)).fault();
     }
 
-    private static Issued armed(String identity, int revision, long second) {
+    private static Revision armed(String identity, int revision, long second) {
         return issued(identity, revision, second, Stage.ARMED, Severity.MEDIUM);
     }
 
-    private static Issued used(String identity, int revision) {
+    private static Revision used(String identity, int revision) {
         return issued(identity, revision, 0, Stage.AT_RUN, Severity.HIGH);
     }
 
-    private static Issued issued(
+    private static Revision issued(
             String identity, int revision, long second, Stage stage, Severity severity) {
         var time = Fact.T0.plusSeconds(second);
-        return new Issued("h", identity, revision, time, time, true, stage, severity, false);
+        return new Revision("h", identity, revision, time, time, true, stage, severity, false);
     }
 
     private static Fact fact(SignalKind kind, long second) {

@@ -51,7 +51,12 @@ final class RandomHistories {
 
     private RandomHistories(long seed) {
         random = new SplittableRandom(seed);
-        kinds = random.nextInt(3) == 0 ? oneArming() : anything();
+        kinds =
+                switch (random.nextInt(4)) {
+                    case 0 -> oneArming();
+                    case 1 -> flips();
+                    default -> anything();
+                };
         int spelling = random.nextInt(10);
         naming = spelling < 6 ? Naming.SHORT : spelling < 9 ? Naming.MIXED : Naming.TWO_DOMAINS;
         exceptions = random.nextInt(5) == 0;
@@ -98,6 +103,20 @@ final class RandomHistories {
     /** Where nothing but the order of a follow-on and its arming can go wrong. */
     private static SignalKind[] oneArming() {
         return new SignalKind[] {AT_JOB, AT_RUN, AT_RUN, TASK_CREATED, TASK_CREATED, TASK_TOUCHED};
+    }
+
+    /** Switched on and off, and only tasks, which a reset ends. */
+    private static SignalKind[] flips() {
+        return new SignalKind[] {
+            ARMED,
+            ARMED,
+            ARMED_TENTATIVE,
+            DISARMED,
+            DISARMED,
+            TASK_CREATED,
+            TASK_CREATED,
+            TASK_CREATED
+        };
     }
 
     private void add(int host) {

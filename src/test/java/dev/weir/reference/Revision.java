@@ -7,7 +7,7 @@ import dev.weir.signal.Flag;
 import java.time.Instant;
 
 /** What the comparison needs of a revision; thousands of them are collected from a job. */
-public record Issued(
+public record Revision(
         String hostId,
         String identity,
         int revision,
@@ -18,8 +18,8 @@ public record Issued(
         Severity severity,
         boolean suppressed) {
 
-    static Issued of(Incident incident) {
-        return new Issued(
+    static Revision of(Incident incident) {
+        return new Revision(
                 incident.key().id(),
                 incident.identity(),
                 incident.revision(),
