@@ -1,5 +1,8 @@
 package dev.weir.correlate;
 
+import dev.weir.signal.Flag;
+import dev.weir.signal.Signal;
+
 /** Severity and risk score of an episode: Elastic's ladder, and 63 between its medium and high. */
 public enum Severity {
     LOW(21, "low"),
@@ -24,5 +27,16 @@ public enum Severity {
     /** {@code weir.severity}. */
     public String label() {
         return label;
+    }
+
+    /** An attempt to use AT: a foreign program that borrows its name says less than AT itself. */
+    static Severity ofRun(Signal run) {
+        return run.has(Flag.MASQUERADE) && !run.has(Flag.RENAMED_AT) ? RAISED : HIGH;
+    }
+
+    /** One step more for a task made from afar or behind the scheduler's back, 73 at the most. */
+    Severity raisedFor(Signal creation) {
+        boolean raised = creation.has(Flag.REMOTE) || creation.has(Flag.NOT_SCHEDULER);
+        return !raised ? this : this == MEDIUM ? RAISED : HIGH;
     }
 }

@@ -1,0 +1,235 @@
+package dev.weir.correlate;
+
+import dev.weir.correlate.Folding.Judged;
+import dev.weir.signal.Flag;
+import dev.weir.signal.Signal;
+import dev.weir.signal.SignalKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An episode with all that belongs to it, as it looks by now.
+ *
+ * @param episode the episode
+ * @param stage the highest stage, never below what has been told
+ * @param severity the highest severity, never below what has been told
+ * @param suppressed whether every signal is excepted
+ * @param evidence the facts that followed, by event time
+ * @param evidenceTotal with those that were counted and not kept
+ * @param signals armings and follow-ons, by event time
+ * @param history the host's history
+ * @param windows the spans of time
+ * @param limit how many facts an incident carries
+ */
+record Account(
+        Episode episode,
+        Stage stage,
+        Severity severity,
+        boolean suppressed,
+        List<Evidence> evidence,
+        int evidenceTotal,
+        List<Signal> signals,
+        History history,
+        Windows windows,
+        int limit) {
+    private static final int MAX_LISTED = 20;
+    private static final int FLAPPING = 3;
+    private static final Duration EARLIER = Duration.ofDays(30);
+    private static final Duration PRIOR = Duration.ofHours(24);
+
+    static Account of(
+            Episode episode,
+            List<Judged> followOns,
+            @Nullable Issued told,
+            History history,
+            Windows windows,
+            int limit) {
+        boolean real = episode.armings().stream().anyMatch(a -> a.kind() == SignalKind.ARMED);
+        Stage stage = real ? Stage.ARMED : Stage.TENTATIVE;
+        Severity severity = real ? Severity.MEDIUM : Severity.LOW;
+        boolean suppressed = episode.armings().stream().allMatch(a -> a.exceptedBy() != null);
+        if (told != null) {
+            stage = max(stage, told.stage());
+            severity = max(severity, told.severity());
+            suppressed &= told.suppressed();
+        }
+        List<Signal> signals = new ArrayList<>(episode.armings());
+        for (Judged followOn : followOns) {
+            Judgement judgement = followOn.judgement();
+            signals.add(followOn.signal());
+            if (judgement.stage() != null
+                    && judgement.severity() != null
+                    && followOn.signal().exceptedBy() == null) {
+                stage = max(stage, judgement.stage());
+                severity = max(severity, judgement.severity());
+                suppressed = false;
+            }
+        }
+        signals.sort(Facts.BY_TIME);
+        List<Evidence> evidence = Folding.evidence(followOns, windows.duplicate());
+        int total = evidence.size() + (told == null ? 0 : told.dropped());
+        return new Account(
+                episode,
+                stage,
+                severity,
+                suppressed,
+                evidence,
+                total,
+                signals,
+                history,
+                windows,
+                limit);
+    }
+
+    boolean reset() {
+        return !episode.resets().isEmpty();
+    }
+
+    Incident incident(@Nullable Issued told) {
+        Signal opener = episode.opener();
+        List<Signal> copies = Folding.firstArming(episode, opener, windows.duplicate());
+        return new Incident(
+                told == null ? Facts.identity(episode.armings().get(0)) : told.identity(),
+                told == null ? 0 : told.revision() + 1,
+                episode.key(),
+                stage,
+                severity,
+                suppressed,
+                Folding.filled(opener, copies),
+                Folding.sources(copies),
+                episode.last(),
+                Folding.armings(episode, windows.duplicate()),
+                flips().size() + dropped(),
+                episode.resets().stream().map(Signal::time).limit(MAX_LISTED).toList(),
+                shown(),
+                evidenceTotal,
+                List.copyOf(flags()),
+                Folding.sources(signals),
+                nearbyTasks(),
+                earlierEpisodes());
+    }
+
+    /** The strongest facts, by event time. */
+    private List<Evidence> shown() {
+        return evidence.size() <= limit
+                ? evidence
+                : evidence.stream()
+                        .sorted(Comparator.comparing(Evidence::kind).thenComparing(Evidence::time))
+                        .limit(limit)
+                        .sorted(Comparator.comparing(Evidence::time))
+                        .toList();
+    }
+
+    private Set<Flag> flags() {
+        Set<Flag> flags = EnumSet.noneOf(Flag.class);
+        episode.armings().forEach(arming -> flags.addAll(arming.flags()));
+        for (Evidence fact : evidence) {
+            flags.addAll(fact.flags());
+            boolean use = fact.kind() == SignalKind.AT_JOB || fact.kind() == SignalKind.AT_RUN;
+            if (use && rebootedBefore(fact.time())) {
+                flags.add(Flag.REBOOT_BETWEEN);
+            }
+        }
+        if (reset()) {
+            flags.add(Flag.DISARMED);
+        }
+        if (flapping()) {
+            flags.add(Flag.FLAPPING);
+        }
+        if (triedBefore()) {
+            flags.add(Flag.PRIOR_AT_ATTEMPT);
+        }
+        return flags;
+    }
+
+    private boolean rebootedBefore(Instant time) {
+        return history.reboots().stream()
+                .anyMatch(
+                        boot ->
+                                episode.key().sameHost(boot.key())
+                                        && boot.time().isAfter(episode.first())
+                                        && !boot.time().isAfter(time));
+    }
+
+    private boolean triedBefore() {
+        Instant until = episode.first().minus(windows.clockTolerance());
+        Instant from = episode.first().minus(PRIOR);
+        return episode.effective()
+                && history.followOns().stream()
+                        .anyMatch(
+                                tried ->
+                                        (tried.kind() == SignalKind.AT_RUN
+                                                        || tried.kind() == SignalKind.AT_JOB)
+                                                && episode.key().sameHost(tried.key())
+                                                && tried.time().isBefore(until)
+                                                && !tried.time().isBefore(from));
+    }
+
+    /** The resets that switched off what was on, by event time. */
+    private List<Instant> flips() {
+        List<Instant> flips = new ArrayList<>();
+        Instant lastOff = Instant.MIN;
+        for (Signal reset : episode.resets()) {
+            Instant off = reset.time();
+            Instant since = lastOff;
+            boolean on =
+                    episode.armings().stream()
+                            .anyMatch(a -> !a.time().isBefore(since) && a.time().isBefore(off));
+            if (on) {
+                flips.add(off);
+            }
+            lastOff = off;
+        }
+        return flips;
+    }
+
+    private int dropped() {
+        return history.spans().stream()
+                .filter(span -> span.covers(episode.first(), episode.first()))
+                .mapToInt(Span::flips)
+                .sum();
+    }
+
+    private boolean flapping() {
+        List<Instant> flips = flips();
+        for (int i = FLAPPING - 1; i < flips.size(); i++) {
+            Duration span = Duration.between(flips.get(i - FLAPPING + 1), flips.get(i));
+            if (span.compareTo(windows.flip()) <= 0) {
+                return true;
+            }
+        }
+        return dropped() >= FLAPPING;
+    }
+
+    private List<Signal> nearbyTasks() {
+        return history.followOns().stream()
+                .filter(task -> task.kind() == SignalKind.TASK_CREATED)
+                .filter(task -> episode.key().sameHost(task.key()) && !signals.contains(task))
+                .filter(
+                        task ->
+                                Duration.between(task.time(), episode.first())
+                                                .abs()
+                                                .compareTo(windows.nearby())
+                                        <= 0)
+                .limit(MAX_LISTED)
+                .toList();
+    }
+
+    private int earlierEpisodes() {
+        Instant from = episode.first().minus(EARLIER);
+        return (int)
+                history.openings().stream()
+                        .filter(o -> o.isBefore(episode.first()) && !o.isBefore(from))
+                        .count();
+    }
+
+    private static <T extends Comparable<T>> T max(T a, T b) {
+        return a.compareTo(b) >= 0 ? a : b;
+    }
+}

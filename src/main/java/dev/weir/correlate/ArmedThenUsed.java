@@ -1,0 +1,69 @@
+package dev.weir.correlate;
+
+import dev.weir.signal.Signal;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.cep.functions.PatternProcessFunction;
+import org.apache.flink.cep.pattern.Pattern;
+import org.apache.flink.cep.pattern.conditions.IterativeCondition;
+import org.apache.flink.cep.pattern.conditions.SimpleCondition;
+import org.apache.flink.util.Collector;
+
+/**
+ * The pattern: an arming, and until the next arming everything that may follow from it.
+ *
+ * <p>It runs in arrival order and compares event times in its condition, so nothing waits for a
+ * watermark. The newer arming ends the older match: a host has one open match at the most, however
+ * often it is armed. The last step is optional, so that an arming is reported when it comes.
+ */
+final class ArmedThenUsed extends PatternProcessFunction<Signal, Match> {
+    private static final long serialVersionUID = 1L;
+
+    /** Part of the operator's uid: state is restored by the names of the steps. */
+    static final String VERSION = "v1";
+
+    private static final String ARMED = "armed";
+    private static final String ARMED_AGAIN = "armed-again";
+    private static final String NEXT = "next";
+
+    static Pattern<Signal, ?> pattern(Windows windows) {
+        return Pattern.<Signal>begin(ARMED)
+                .where(SimpleCondition.of(signal -> signal.kind().arms()))
+                .notFollowedBy(ARMED_AGAIN)
+                .where(SimpleCondition.of(signal -> signal.kind().arms()))
+                .followedByAny(NEXT)
+                .where(new MayFollow(windows))
+                .optional()
+                .within(windows.remember());
+    }
+
+    @Override
+    public void processMatch(
+            Map<String, List<Signal>> match, Context context, Collector<Match> out) {
+        List<Signal> next = match.get(NEXT);
+        out.collect(
+                new Match(
+                        match.get(ARMED).get(0),
+                        next == null || next.isEmpty() ? null : next.get(0)));
+    }
+
+    private static final class MayFollow extends IterativeCondition<Signal> {
+        private static final long serialVersionUID = 1L;
+        private final Windows windows;
+
+        MayFollow(Windows windows) {
+            this.windows = windows;
+        }
+
+        @Override
+        public boolean filter(Signal signal, Context<Signal> context) throws Exception {
+            if (signal.kind().arms()) {
+                return false;
+            }
+            for (Signal arming : context.getEventsForPattern(ARMED)) {
+                return WaitingRoom.mayExplain(arming, signal, windows);
+            }
+            return false;
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.weir.correlate;
+
+import dev.weir.signal.Signal;
+import java.time.Instant;
+import java.util.List;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Reorders the signals of one host so that a cause comes before its effects, see {@link
+ * WaitingRoom}. Hosts that are never armed end here.
+ */
+public final class CauseFirst extends KeyedProcessFunction<String, Signal, Signal> {
+    private static final long serialVersionUID = 1L;
+
+    private final Windows windows;
+    private transient WaitingRoom room;
+    private transient ValueState<Waiting> waiting;
+    private transient ValueState<Instant> touched;
+
+    public CauseFirst(Windows windows) {
+        this.windows = windows;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        room = new WaitingRoom(windows);
+        waiting =
+                getRuntimeContext().getState(new ValueStateDescriptor<>("waiting", Waiting.class));
+        touched =
+                getRuntimeContext().getState(new ValueStateDescriptor<>("touched", Instant.class));
+    }
+
+    @Override
+    public void processElement(Signal signal, Context context, Collector<Signal> out)
+            throws Exception {
+        Instant now = Retention.now(context.timerService());
+        Waiting before = waiting.value();
+        Waiting known = before == null ? Waiting.EMPTY : before;
+        Waiting after = room.enter(known, signal, now, out::collect);
+        waiting.update(after);
+        touched.update(now);
+        Retention.wake(context.timerService(), windows.hold());
+        if (!after.armings().isEmpty()) {
+            Retention.wake(context.timerService(), windows.remember());
+        }
+    }
+
+    @Override
+    public void onTimer(long timestamp, OnTimerContext context, Collector<Signal> out)
+            throws Exception {
+        Instant last = touched.value();
+        Waiting known = waiting.value();
+        if (last == null || known == null) {
+            return;
+        }
+        Instant time = Instant.ofEpochMilli(timestamp);
+        boolean idle = !time.isBefore(last.plus(windows.hold()));
+        boolean gone = !time.isBefore(last.plus(windows.remember()));
+        if (gone || idle && known.armings().isEmpty()) {
+            waiting.clear();
+            touched.clear();
+        } else if (idle) {
+            waiting.update(known.withHeld(List.of()));
+        }
+    }
+}

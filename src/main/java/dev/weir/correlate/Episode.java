@@ -1,0 +1,139 @@
+package dev.weir.correlate;
+
+import dev.weir.signal.Flag;
+import dev.weir.signal.HostKey;
+import dev.weir.signal.Signal;
+import dev.weir.signal.SignalKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The armings of one host that belong together, and the resets among them. Knows only event times;
+ * what it says does not depend on the order of arrival.
+ *
+ * @param key tenant and host; its domain is null when no arming names one
+ * @param armings by event time, at least one
+ * @param resets by event time, none before the first arming
+ */
+record Episode(HostKey key, List<Signal> armings, List<Signal> resets) {
+
+    Instant first() {
+        return armings.get(0).time();
+    }
+
+    Instant last() {
+        return armings.get(armings.size() - 1).time();
+    }
+
+    /** False for a note about a place that does not take effect: nothing can follow it. */
+    boolean effective() {
+        return !armings.get(0).has(Flag.NOT_EFFECTIVE);
+    }
+
+    /** The arming to show: the first that surely took effect, else the first. */
+    Signal opener() {
+        Signal real = firstReal();
+        return real != null ? real : armings.get(0);
+    }
+
+    boolean reaches(Signal followOn, Windows windows) {
+        return effective()
+                && key.sameHost(followOn.key())
+                && !first().isAfter(followOn.time().plus(windows.clockTolerance()));
+    }
+
+    /** What a follow-on that this episode {@link #reaches} means here; null when it is too late. */
+    @Nullable Judgement judge(Signal followOn, Windows windows) {
+        Instant time = followOn.time();
+        Signal before = latestArmingUpTo(time);
+        Instant off = before == null ? null : offSince(before.time(), time);
+        boolean armedSoon = armedWithin(time, windows.clockTolerance());
+        boolean afterReset = off != null && !armedSoon;
+
+        if (followOn.kind() == SignalKind.TASK_TOUCHED) {
+            boolean near =
+                    armedSoon || before != null && within(before, time, windows.taskTouched());
+            return near ? Judgement.annotation() : null;
+        }
+        if (time.isAfter(last().plus(windows.atUse()))) {
+            return null;
+        }
+        List<Flag> flags = new ArrayList<>();
+        if (before == null || off != null && armedSoon) {
+            flags.add(Flag.ORDER_INVERTED);
+        }
+        if (afterReset) {
+            flags.add(Flag.AFTER_RESET);
+        }
+        return switch (followOn.kind()) {
+            case AT_JOB -> new Judgement(Stage.AT_JOB, Severity.CRITICAL, flags);
+            case AT_RUN -> new Judgement(Stage.AT_RUN, Severity.ofRun(followOn), flags);
+            case TASK_CREATED -> {
+                Severity severity = ofCreation(time, windows);
+                if (severity == null
+                        || afterReset && time.isAfter(off.plus(windows.afterReset()))) {
+                    yield null;
+                }
+                Severity base = afterReset ? Severity.MEDIUM : severity;
+                yield new Judgement(Stage.TASK_CREATED, base.raisedFor(followOn), flags);
+            }
+            default -> null;
+        };
+    }
+
+    /** The better of what the first sure arming and the first tentative one make of a creation. */
+    private @Nullable Severity ofCreation(Instant time, Windows windows) {
+        Signal real = firstReal();
+        if (real != null
+                && !time.isBefore(real.time().minus(windows.clockTolerance()))
+                && within(real, time, windows.taskCreated())) {
+            return within(real, time, windows.taskHigh()) ? Severity.RAISED : Severity.MEDIUM;
+        }
+        Signal tentative = armings.get(0);
+        boolean counts =
+                tentative.kind() == SignalKind.ARMED_TENTATIVE
+                        && within(tentative, time, windows.taskHigh());
+        return counts ? Severity.MEDIUM : null;
+    }
+
+    private @Nullable Signal firstReal() {
+        for (Signal arming : armings) {
+            if (arming.kind() == SignalKind.ARMED) {
+                return arming;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Signal latestArmingUpTo(Instant time) {
+        Signal latest = null;
+        for (Signal arming : armings) {
+            if (arming.time().isAfter(time)) {
+                break;
+            }
+            latest = arming;
+        }
+        return latest;
+    }
+
+    private @Nullable Instant offSince(Instant armed, Instant time) {
+        for (Signal reset : resets) {
+            if (reset.time().isAfter(armed) && !reset.time().isAfter(time)) {
+                return reset.time();
+            }
+        }
+        return null;
+    }
+
+    private boolean armedWithin(Instant time, Duration tolerance) {
+        Instant end = time.plus(tolerance);
+        return armings.stream().anyMatch(a -> a.time().isAfter(time) && !a.time().isAfter(end));
+    }
+
+    private static boolean within(Signal arming, Instant time, Duration window) {
+        return !time.isAfter(arming.time().plus(window));
+    }
+}

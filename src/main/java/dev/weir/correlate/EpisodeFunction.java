@@ -1,0 +1,88 @@
+package dev.weir.correlate;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Folds the matches of one host into its history and tells what is new, see {@link Recorder} and
+ * {@link Teller}.
+ */
+public final class EpisodeFunction extends KeyedProcessFunction<String, Match, Incident> {
+    private static final long serialVersionUID = 1L;
+
+    /** How long the number of earlier episodes is remembered. */
+    private static final Duration OPENINGS = Duration.ofDays(30);
+
+    private final Windows windows;
+    private final int evidenceLimit;
+    private transient Recorder recorder;
+    private transient Teller teller;
+    private transient ValueState<History> history;
+    private transient ValueState<Instant> touched;
+
+    public EpisodeFunction(Windows windows, int evidenceLimit) {
+        this.windows = windows;
+        this.evidenceLimit = evidenceLimit;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        recorder = new Recorder(windows);
+        teller = new Teller(windows, evidenceLimit);
+        history =
+                getRuntimeContext().getState(new ValueStateDescriptor<>("history", History.class));
+        touched =
+                getRuntimeContext().getState(new ValueStateDescriptor<>("touched", Instant.class));
+    }
+
+    @Override
+    public void processElement(Match match, Context context, Collector<Incident> out)
+            throws Exception {
+        History stored = history.value();
+        History before = stored == null ? History.EMPTY : stored;
+        Teller.News news = record(before, match);
+        if (news.history() != before) {
+            news.incidents().forEach(out::collect);
+            history.update(news.history());
+        }
+        touched.update(Retention.now(context.timerService()));
+        Retention.wake(context.timerService(), windows.remember());
+        Retention.wake(context.timerService(), OPENINGS);
+    }
+
+    /** What a match changes and what of it is news. */
+    private Teller.News record(History before, Match match) {
+        Instant arrival =
+                match.next() == null ? match.arming().ingested() : match.next().ingested();
+        History after = recorder.add(before, match.arming());
+        if (match.next() != null) {
+            after = recorder.add(after, match.next());
+        }
+        return after == before
+                ? new Teller.News(before, List.of())
+                : teller.tell(recorder.forget(after, arrival));
+    }
+
+    @Override
+    public void onTimer(long timestamp, OnTimerContext context, Collector<Incident> out)
+            throws Exception {
+        Instant last = touched.value();
+        History known = history.value();
+        if (last == null || known == null) {
+            return;
+        }
+        Instant time = Instant.ofEpochMilli(timestamp);
+        if (!time.isBefore(last.plus(OPENINGS))) {
+            history.clear();
+            touched.clear();
+        } else if (!time.isBefore(last.plus(windows.remember()))) {
+            history.update(History.EMPTY.withIssued(List.of(), known.openings()));
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package dev.weir.correlate;
+
+import dev.weir.signal.Flag;
+import dev.weir.signal.HostKey;
+import dev.weir.signal.Signal;
+import dev.weir.signal.SignalKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Groups the armings and resets of one short host name into episodes, by event time alone. */
+final class Episodes {
+
+    private Episodes() {}
+
+    /**
+     * @param changes armings and resets in the order of {@link Facts#BY_TIME}
+     * @param spans what stands for dropped changes
+     * @return the episodes, by the time of their first arming
+     */
+    static List<Episode> of(List<Signal> changes, List<Span> spans, Windows windows) {
+        String onlyDomain = onlyDomain(changes);
+        Map<String, List<Signal>> lanes = new TreeMap<>();
+        for (Signal change : changes) {
+            if (change.kind().arms()) {
+                String domain = Objects.requireNonNullElse(change.key().domain(), onlyDomain);
+                String lane = (change.has(Flag.NOT_EFFECTIVE) ? "note " : "real ") + domain;
+                lanes.computeIfAbsent(lane, name -> new ArrayList<>()).add(change);
+            }
+        }
+        List<Episode> episodes = new ArrayList<>();
+        for (List<Signal> armings : lanes.values()) {
+            split(armings, changes, spans, windows, episodes);
+        }
+        episodes.sort((a, b) -> Facts.BY_TIME.compare(a.armings().get(0), b.armings().get(0)));
+        return episodes;
+    }
+
+    /**
+     * The newest episode whose first arming is not later than the follow-on; null if there is none.
+     */
+    static @Nullable Episode owner(List<Episode> episodes, Signal followOn, Windows windows) {
+        for (int i = episodes.size() - 1; i >= 0; i--) {
+            if (episodes.get(i).reaches(followOn, windows)) {
+                return episodes.get(i);
+            }
+        }
+        return null;
+    }
+
+    private static void split(
+            List<Signal> armings,
+            List<Signal> changes,
+            List<Span> spans,
+            Windows windows,
+            List<Episode> into) {
+        HostKey key = named(armings);
+        boolean note = armings.get(0).has(Flag.NOT_EFFECTIVE);
+        List<Signal> resets = new ArrayList<>();
+        for (Signal change : changes) {
+            if (!note && change.kind() == SignalKind.DISARMED && key.sameHost(change.key())) {
+                resets.add(change);
+            }
+        }
+        int from = 0;
+        for (int i = 1; i <= armings.size(); i++) {
+            boolean end = i == armings.size();
+            if (end || parted(armings.get(i - 1), armings.get(i), resets, spans, windows)) {
+                Instant start = armings.get(from).time();
+                Instant next = end ? Instant.MAX : armings.get(i).time();
+                List<Signal> own = new ArrayList<>();
+                for (Signal reset : resets) {
+                    if (reset.time().isAfter(start) && !reset.time().isAfter(next)) {
+                        own.add(reset);
+                    }
+                }
+                into.add(new Episode(key, List.copyOf(armings.subList(from, i)), own));
+                from = i;
+            }
+        }
+    }
+
+    private static boolean parted(
+            Signal before, Signal next, List<Signal> resets, List<Span> spans, Windows windows) {
+        if (spans.stream().anyMatch(span -> span.covers(before.time(), next.time()))) {
+            return false;
+        }
+        Duration gap = Duration.between(before.time(), next.time());
+        if (gap.compareTo(windows.atUse()) > 0) {
+            return true;
+        }
+        return gap.compareTo(windows.flip()) > 0
+                && resets.stream()
+                        .anyMatch(
+                                reset ->
+                                        reset.time().isAfter(before.time())
+                                                && !reset.time().isAfter(next.time()));
+    }
+
+    /** An arming without a domain is that of the only host known by this short name. */
+    private static String onlyDomain(List<Signal> changes) {
+        String only = null;
+        for (Signal change : changes) {
+            String domain = change.kind().arms() ? change.key().domain() : null;
+            if (domain != null && only != null && !only.equals(domain)) {
+                return "";
+            }
+            only = domain != null ? domain : only;
+        }
+        return only == null ? "" : only;
+    }
+
+    private static HostKey named(List<Signal> armings) {
+        for (Signal arming : armings) {
+            if (arming.key().domain() != null) {
+                return arming.key();
+            }
+        }
+        return armings.get(0).key();
+    }
+}

@@ -1,0 +1,137 @@
+package dev.weir.correlate;
+
+import dev.weir.event.Source;
+import dev.weir.signal.Flag;
+import dev.weir.signal.Signal;
+import dev.weir.signal.SignalKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** Makes one fact of its copies: the same thing told by several sources, or several times. */
+final class Folding {
+
+    /**
+     * A follow-on with what it means to its episode.
+     *
+     * @param signal the follow-on
+     * @param judgement its meaning
+     */
+    record Judged(Signal signal, Judgement judgement) {}
+
+    private Folding() {}
+
+    /** Folds follow-ons of one episode, given and returned by event time. */
+    static List<Evidence> evidence(List<Judged> followOns, Duration duplicate) {
+        List<List<Judged>> facts = new ArrayList<>();
+        Map<String, List<Judged>> open = new HashMap<>();
+        for (Judged followOn : followOns) {
+            String subject = Facts.subject(followOn.signal());
+            List<Judged> fact = open.get(subject);
+            if (fact == null || !near(fact.get(0).signal(), followOn.signal(), duplicate)) {
+                fact = new ArrayList<>();
+                open.put(subject, fact);
+                facts.add(fact);
+            }
+            fact.add(followOn);
+        }
+        return facts.stream().map(Folding::fold).toList();
+    }
+
+    /** The copies of the arming that comes first, up to the first reset. */
+    static List<Signal> firstArming(Episode episode, Signal first, Duration duplicate) {
+        Instant reset = episode.resets().isEmpty() ? Instant.MAX : episode.resets().get(0).time();
+        List<Signal> copies = new ArrayList<>();
+        for (Signal arming : episode.armings()) {
+            if (near(first, arming, duplicate) && arming.time().isBefore(reset)) {
+                copies.add(arming);
+            }
+        }
+        return copies;
+    }
+
+    /** How many armings there are when copies count once; across a reset nothing is a copy. */
+    static int armings(Episode episode, Duration duplicate) {
+        int count = 1;
+        Signal fact = episode.armings().get(0);
+        for (Signal arming : episode.armings()) {
+            Signal since = fact;
+            boolean reset =
+                    episode.resets().stream()
+                            .anyMatch(
+                                    r ->
+                                            r.time().isAfter(since.time())
+                                                    && !r.time().isAfter(arming.time()));
+            if (reset || !near(fact, arming, duplicate)) {
+                fact = arming;
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /** The signal with the user, process and task that it lacks taken from its copies. */
+    static Signal filled(Signal lead, List<Signal> copies) {
+        Signal filled = lead;
+        for (Signal copy : copies) {
+            filled =
+                    new Signal(
+                            filled.kind(),
+                            filled.flags(),
+                            filled.key().domain() == null ? copy.key() : filled.key(),
+                            filled.time(),
+                            filled.ingested(),
+                            filled.source(),
+                            filled.eventId(),
+                            filled.position(),
+                            filled.summary(),
+                            filled.host(),
+                            filled.user() == null ? copy.user() : filled.user(),
+                            filled.process() == null ? copy.process() : filled.process(),
+                            filled.registry() == null ? copy.registry() : filled.registry(),
+                            filled.task() == null ? copy.task() : filled.task(),
+                            filled.exceptedBy());
+        }
+        return filled;
+    }
+
+    static List<Source> sources(Collection<Signal> signals) {
+        Map<String, Source> sources = new LinkedHashMap<>();
+        signals.forEach(signal -> sources.putIfAbsent(signal.source().id(), signal.source()));
+        return List.copyOf(sources.values());
+    }
+
+    private static Evidence fold(List<Judged> copies) {
+        List<Signal> signals = copies.stream().map(Judged::signal).toList();
+        SignalKind kind =
+                Collections.min(signals.stream().map(Signal::kind).toList()); // strongest first
+        List<Signal> strongest = signals.stream().filter(s -> s.kind() == kind).toList();
+        Set<Flag> flags = EnumSet.noneOf(Flag.class);
+        for (Judged copy : copies) {
+            flags.addAll(copy.signal().flags());
+            flags.addAll(copy.judgement().flags());
+        }
+        boolean excepted = strongest.stream().allMatch(s -> s.exceptedBy() != null);
+        return new Evidence(
+                kind,
+                signals.get(0).time(),
+                filled(strongest.get(0), signals),
+                sources(signals),
+                List.copyOf(flags),
+                copies.size(),
+                excepted ? Objects.requireNonNull(strongest.get(0).exceptedBy()) : null);
+    }
+
+    private static boolean near(Signal first, Signal next, Duration duplicate) {
+        return Duration.between(first.time(), next.time()).abs().compareTo(duplicate) <= 0;
+    }
+}

@@ -1,0 +1,122 @@
+package dev.weir.normalize.source;
+
+import static dev.weir.normalize.JsonFields.number;
+import static dev.weir.normalize.JsonFields.text;
+import static dev.weir.normalize.JsonFields.texts;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.event.Host;
+import dev.weir.event.ProcessInfo;
+import dev.weir.event.RegistryChange;
+import dev.weir.event.User;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Parts of an event from ECS fields. */
+final class EcsFields {
+    private EcsFields() {}
+
+    static Host host(JsonNode document) {
+        return new Host(
+                text(document, "host.name", "host.hostname"),
+                text(document, "host.id"),
+                texts(document, "host.ip"));
+    }
+
+    /**
+     * The host by the name in the event itself. Where that is another machine than {@code host.*},
+     * the latter is the collector, and its id and addresses are not the origin's.
+     */
+    static Host origin(JsonNode document, @Nullable String computer, @Nullable String otherwise) {
+        Host agent = host(document);
+        String name = computer != null ? computer : otherwise;
+        if (name == null || agent.name() == null) {
+            return name == null ? agent : new Host(name, agent.id(), agent.ip());
+        }
+        return shortName(name).equals(shortName(agent.name()))
+                ? new Host(name, agent.id(), agent.ip())
+                : new Host(name, null, List.of());
+    }
+
+    static @Nullable User user(JsonNode document) {
+        String domain = text(document, "user.domain");
+        String name = text(document, "user.name");
+        String id = text(document, "user.id");
+        return domain == null ? Parts.account(name, id) : Parts.user(name, domain, id);
+    }
+
+    static @Nullable ProcessInfo process(JsonNode document) {
+        String executable = text(document, "process.executable");
+        String name = text(document, "process.name");
+        ProcessInfo process =
+                Parts.process(
+                        executable == null ? name : executable,
+                        commandLine(document),
+                        text(
+                                document,
+                                "process.pe.original_file_name",
+                                "process.Ext.original_file_name"),
+                        number(document, "process.pid"),
+                        text(document, "process.entity_id"),
+                        text(document, "process.parent.executable", "process.parent.name"),
+                        number(document, "process.parent.pid"));
+        return process == null
+                ? null
+                : new ProcessInfo(
+                        name == null ? process.name() : Parts.fileName(name),
+                        executable,
+                        process.commandLine(),
+                        process.originalFileName(),
+                        process.pid(),
+                        process.entityId(),
+                        process.parent(),
+                        process.parentPid());
+    }
+
+    /** {@code registry.path}, or hive, key and value name where only those are sent; or null. */
+    static @Nullable String registryPath(JsonNode document) {
+        String path = text(document, "registry.path");
+        if (path != null) {
+            return path;
+        }
+        String key = text(document, "registry.key");
+        if (key == null) {
+            return null;
+        }
+        String value = text(document, "registry.value");
+        // Some producers repeat the value name at the end of the key.
+        String full =
+                value != null
+                                && key.toLowerCase(Locale.ROOT)
+                                        .endsWith("\\" + value.toLowerCase(Locale.ROOT))
+                        ? key
+                        : Parts.join(key, value);
+        String hive = text(document, "registry.hive");
+        return hive == null ? full : Parts.join(hive, full);
+    }
+
+    /** The same change with the data of the ECS fields. */
+    static RegistryChange withData(RegistryChange change, JsonNode document) {
+        return new RegistryChange(
+                change.path(),
+                texts(document, "registry.data.strings"),
+                text(document, "registry.data.type"),
+                change.previousData(),
+                change.newPath());
+    }
+
+    private static @Nullable String commandLine(JsonNode document) {
+        String line = text(document, "process.command_line");
+        if (line != null) {
+            return line;
+        }
+        List<String> args = texts(document, "process.args");
+        return args.isEmpty() ? null : String.join(" ", args);
+    }
+
+    private static String shortName(String name) {
+        int dot = name.indexOf('.');
+        return (dot < 0 ? name : name.substring(0, dot)).toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.weir.normalize.source;
+
+import static dev.weir.normalize.JsonFields.has;
+import static dev.weir.normalize.JsonFields.text;
+import static dev.weir.normalize.JsonFields.textOrEmpty;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.event.EndpointEvent;
+import dev.weir.event.EventType;
+import dev.weir.event.ScheduledTask;
+import dev.weir.event.Source;
+import dev.weir.normalize.EventMapper;
+import java.util.Locale;
+
+/**
+ * ECS documents of any other producer, also of Sysmon and Windows events whose {@code winlog}
+ * object was dropped on the way: Elastic's rule fires on these, too.
+ */
+public final class EcsMapper implements EventMapper {
+
+    @Override
+    public String name() {
+        return "ecs";
+    }
+
+    @Override
+    public boolean recognises(JsonNode document) {
+        return has(document, "registry.path")
+                || (has(document, "event.category") || has(document, "event.kind"))
+                        && (has(document, "@timestamp") || has(document, "host"));
+    }
+
+    @Override
+    public EndpointEvent map(JsonNode document) {
+        EventBuilder builder = EcsEvents.map(document, source(document));
+        EventType task = EcsEvents.taskType(EcsEvents.words(document, "event.action"));
+        if (task != null) {
+            builder.task(task, new ScheduledTask(null, null, null, null, null));
+        }
+        return builder.build();
+    }
+
+    private static Source source(JsonNode document) {
+        Source windows =
+                WindowsEvents.source("", textOrEmpty(document, "event.provider", "event.module"));
+        if (!windows.equals(WindowsEvents.EVENT_LOG)) {
+            return windows;
+        }
+        String product = text(document, "event.module", "agent.type");
+        if (product == null) {
+            return new Source("ecs", "ECS");
+        }
+        if (product.equals("sysmon")) {
+            return WindowsEvents.SYSMON;
+        }
+        return new Source(product.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_"), product);
+    }
+}

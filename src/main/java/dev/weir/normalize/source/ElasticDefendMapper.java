@@ -1,0 +1,48 @@
+package dev.weir.normalize.source;
+
+import static dev.weir.normalize.JsonFields.text;
+import static dev.weir.normalize.JsonFields.textOrEmpty;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.event.EndpointEvent;
+import dev.weir.event.EventType;
+import dev.weir.event.Source;
+import dev.weir.normalize.EventMapper;
+
+/** Elastic Defend ({@code logs-endpoint.events.*}); on the wire as in the index. */
+public final class ElasticDefendMapper implements EventMapper {
+    private static final Source SOURCE = new Source("elastic_defend", "Elastic Defend");
+    private static final String DATASETS = "endpoint.events.";
+
+    @Override
+    public String name() {
+        return "elastic_defend";
+    }
+
+    @Override
+    public boolean recognises(JsonNode document) {
+        return textOrEmpty(document, "event.module").equals("endpoint")
+                || textOrEmpty(document, "agent.type").equals("endpoint")
+                || textOrEmpty(document, "event.dataset", "data_stream.dataset")
+                        .startsWith(DATASETS);
+    }
+
+    @Override
+    public EndpointEvent map(JsonNode document) {
+        EventBuilder builder = EcsEvents.map(document, SOURCE);
+        EventType task = EcsEvents.taskType(EcsEvents.words(document, "event.action"));
+        if (task != null) {
+            String locality = text(document, "winlog.event_data.RpcCallClientLocality");
+            builder.task(
+                    task,
+                    TaskXml.task(
+                            text(document, "winlog.event_data.TaskName"),
+                            text(
+                                    document,
+                                    "winlog.event_data.TaskContentNew",
+                                    "winlog.event_data.TaskContent"),
+                            locality == null ? null : locality.equals("0")));
+        }
+        return builder.build();
+    }
+}

@@ -1,0 +1,41 @@
+package dev.weir.normalize.source;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.normalize.JsonFields;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Event data as a map of texts. */
+final class EventData {
+    /** A drive path with doubled backslashes: the producer escaped its values once too often. */
+    private static final Pattern DOUBLED = Pattern.compile("(?i)\\b[a-z]:\\\\{2}(?!\\\\)");
+
+    private EventData() {}
+
+    /** Scalars of the object by name; backslashes that a producer doubled are single again. */
+    static Map<String, String> of(@Nullable JsonNode object) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        if (object != null && object.isObject()) {
+            object.fieldNames()
+                    .forEachRemaining(
+                            name -> {
+                                JsonNode value = object.get(name);
+                                String text = JsonFields.text(object, name);
+                                if (text != null && !value.isObject()) {
+                                    fields.put(name, text);
+                                }
+                            });
+        }
+        return single(fields);
+    }
+
+    /** Halves the backslashes of every field when one of them shows that they are doubled. */
+    static Map<String, String> single(Map<String, String> fields) {
+        if (fields.values().stream().anyMatch(value -> DOUBLED.matcher(value).find())) {
+            fields.replaceAll((name, value) -> value.replace("\\\\", "\\"));
+        }
+        return fields;
+    }
+}

@@ -1,0 +1,92 @@
+package dev.weir.normalize.source;
+
+import dev.weir.event.ProcessInfo;
+import dev.weir.event.RegistryChange;
+import dev.weir.event.User;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Parts of an event from the spellings that several sources share. */
+final class Parts {
+    private Parts() {}
+
+    /** From {@code DOMAIN\name}; null when neither name nor id is there. */
+    static @Nullable User account(@Nullable String account, @Nullable String sid) {
+        if (account == null) {
+            return user(null, null, sid);
+        }
+        int cut = account.lastIndexOf('\\');
+        if (cut < 0) {
+            return user(account, null, sid);
+        }
+        String domain = account.substring(0, cut).replaceAll("\\\\+$", "");
+        return user(account.substring(cut + 1), domain, sid);
+    }
+
+    /** Null when none of the parts is there. */
+    static @Nullable User user(
+            @Nullable String name, @Nullable String domain, @Nullable String sid) {
+        String known = name == null || name.isEmpty() ? null : name;
+        return known == null && sid == null
+                ? null
+                : new User(known, domain == null || domain.isEmpty() ? null : domain, sid);
+    }
+
+    /** The last component of a Windows or Unix path. */
+    static @Nullable String fileName(@Nullable String path) {
+        if (path == null) {
+            return null;
+        }
+        return path.substring(Math.max(path.lastIndexOf('\\'), path.lastIndexOf('/')) + 1);
+    }
+
+    /** A process by its image path; null when nothing is known of it. */
+    static @Nullable ProcessInfo process(
+            @Nullable String image,
+            @Nullable String commandLine,
+            @Nullable String originalFileName,
+            @Nullable Long pid,
+            @Nullable String entityId,
+            @Nullable String parent,
+            @Nullable Long parentPid) {
+        if (image == null && commandLine == null && pid == null && entityId == null) {
+            return null;
+        }
+        return new ProcessInfo(
+                fileName(image),
+                image,
+                commandLine,
+                originalFileName,
+                pid,
+                entityId,
+                parent,
+                parentPid);
+    }
+
+    /** The process that did something; sources tell less of it than of one that starts. */
+    static @Nullable ProcessInfo actor(
+            @Nullable String image, @Nullable Long pid, @Nullable String entityId) {
+        return process(image, null, null, pid, entityId, null, null);
+    }
+
+    /** A change with the single new datum, or with none. */
+    static RegistryChange change(
+            String path, @Nullable String data, @Nullable String type, @Nullable String previous) {
+        return new RegistryChange(
+                path, data == null ? List.of() : List.of(data), type, previous, null);
+    }
+
+    /** A change that has no data: of a key, or a deletion. */
+    static RegistryChange change(String path) {
+        return change(path, null, null, null);
+    }
+
+    /** Key and value name as one path; the key alone when there is no name. */
+    static String join(@Nullable String key, @Nullable String valueName) {
+        String path = key == null ? "" : key;
+        if (valueName == null || valueName.isEmpty()) {
+            return path;
+        }
+        return path.endsWith("\\") ? path + valueName : path + "\\" + valueName;
+    }
+}

@@ -1,0 +1,99 @@
+package dev.weir.normalize.source;
+
+import static dev.weir.normalize.JsonFields.has;
+import static dev.weir.normalize.JsonFields.number;
+import static dev.weir.normalize.JsonFields.required;
+import static dev.weir.normalize.JsonFields.text;
+import static dev.weir.normalize.JsonFields.textOrEmpty;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.event.EndpointEvent;
+import dev.weir.event.EventType;
+import dev.weir.event.ProcessInfo;
+import dev.weir.event.ScheduledTask;
+import dev.weir.event.Source;
+import dev.weir.normalize.EventMapper;
+import dev.weir.normalize.RejectedException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** SentinelOne Cloud Funnel 2: dotted names as flat keys. */
+public final class SentinelOneMapper implements EventMapper {
+    static final Source SOURCE = new Source("sentinelone", "SentinelOne");
+
+    @Override
+    public String name() {
+        return "sentinelone";
+    }
+
+    @Override
+    public boolean recognises(JsonNode document) {
+        return has(document, "meta.event.name")
+                || textOrEmpty(document, "dataSource.name").equals("SentinelOne");
+    }
+
+    @Override
+    public EndpointEvent map(JsonNode document) throws RejectedException {
+        // "timestamp" may be the time of day alone.
+        Instant time = Times.epochMillis(text(document, "event.time"));
+        EventBuilder builder =
+                new EventBuilder(SOURCE)
+                        .id(text(document, "event.id"))
+                        .time(time == null ? Times.zoned(text(document, "timestamp")) : time)
+                        .host(text(document, "endpoint.name"), text(document, "agent.uuid"))
+                        .user(Parts.account(text(document, "src.process.user"), null))
+                        .process(process(document, "src.process", "src.process.parent"));
+        switch (EcsEvents.word(textOrEmpty(document, "event.type"))) {
+            case "registryvaluecreate", "registryvaluemodified" ->
+                    builder.registry(
+                            EventType.REGISTRY_VALUE_SET,
+                            Parts.change(
+                                    path(document),
+                                    // Not the value's name but its data.
+                                    text(document, "registry.value"),
+                                    text(document, "registry.valueType"),
+                                    text(document, "registry.oldValue")));
+            case "registryvaluedelete" ->
+                    builder.registry(
+                            EventType.REGISTRY_VALUE_DELETED, Parts.change(path(document)));
+            case "registrykeycreate" ->
+                    builder.registry(EventType.REGISTRY_KEY_CREATED, Parts.change(path(document)));
+            case "registrykeydelete" ->
+                    builder.registry(EventType.REGISTRY_KEY_DELETED, Parts.change(path(document)));
+            case "processcreation" ->
+                    builder.type(EventType.PROCESS_STARTED)
+                            .user(Parts.account(text(document, "tgt.process.user"), null))
+                            .process(process(document, "tgt.process", "src.process"));
+            case "filecreation" -> builder.file(text(document, "tgt.file.path"));
+            case "taskregister" -> builder.task(EventType.TASK_CREATED, task(document));
+            case "taskupdate" -> builder.task(EventType.TASK_UPDATED, task(document));
+            case "taskstart", "tasktrigger" -> builder.task(EventType.TASK_RUN, task(document));
+            default -> {}
+        }
+        return builder.build();
+    }
+
+    private static String path(JsonNode document) throws RejectedException {
+        return required(text(document, "registry.keyPath"), "registry.keyPath");
+    }
+
+    private static ScheduledTask task(JsonNode document) {
+        return new ScheduledTask(
+                TaskXml.path(text(document, "task.name")),
+                text(document, "task.path"),
+                null,
+                null,
+                null);
+    }
+
+    private static @Nullable ProcessInfo process(JsonNode document, String at, String parent) {
+        return Parts.process(
+                text(document, at + ".image.path", at + ".name"),
+                text(document, at + ".cmdline"),
+                text(document, at + ".image.originalFileName"),
+                number(document, at + ".pid"),
+                text(document, at + ".uid"),
+                text(document, parent + ".image.path", parent + ".name"),
+                number(document, parent + ".pid"));
+    }
+}
