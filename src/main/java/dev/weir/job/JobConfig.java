@@ -1,0 +1,134 @@
+package dev.weir.job;
+
+import dev.weir.correlate.Windows;
+import dev.weir.output.AlertFormat;
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.List;
+import java.util.Properties;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+
+/**
+ * The options of one run, validated. Immutable but for {@link Input#kafka}, which nobody changes.
+ *
+ * @param input where raw records come from
+ * @param detection how they are judged
+ * @param output where alerts and dead letters go
+ */
+public record JobConfig(Input input, Detection detection, Output output) {
+
+    /**
+     * @param kafka properties of every Kafka client
+     * @param topics input topics; not used when there is a pattern
+     * @param topicPattern regular expression of input topics; empty for none
+     * @param groupId consumer group
+     * @param start {@code committed}, {@code earliest}, {@code latest} or an ISO-8601 instant
+     * @param discovery how often new partitions are looked for
+     * @param exceptionsTopic compacted topic with the exceptions
+     * @param filter whether records that cannot matter are dropped unparsed
+     * @param sampleEvery one in so many dropped records is parsed all the same; 0 for none
+     */
+    public record Input(
+            Properties kafka,
+            List<String> topics,
+            String topicPattern,
+            String groupId,
+            String start,
+            Duration discovery,
+            String exceptionsTopic,
+            boolean filter,
+            int sampleEvery) {}
+
+    /**
+     * @param tenantPattern finds the tenant in the topic's name; empty for one tenant
+     * @param maxClockLead an event time further ahead of its arrival is not believed
+     * @param windows what belongs together
+     * @param evidenceLimit how many facts an alert carries
+     */
+    public record Detection(
+            String tenantPattern, Duration maxClockLead, Windows windows, int evidenceLimit)
+            implements Serializable {}
+
+    /**
+     * @param alertsTopic where alerts go
+     * @param format shape of the alert documents
+     * @param deadLettersTopic where records go that cannot be used
+     * @param guarantee of both
+     * @param transactionalIdPrefix for exactly-once
+     * @param transactionTimeout for exactly-once
+     */
+    public record Output(
+            String alertsTopic,
+            AlertFormat format,
+            String deadLettersTopic,
+            DeliveryGuarantee guarantee,
+            String transactionalIdPrefix,
+            Duration transactionTimeout) {}
+
+    public static JobConfig defaults() {
+        return of();
+    }
+
+    /**
+     * Reads {@code --key value} arguments, and {@code --config FILE} with a properties file.
+     *
+     * @throws IllegalArgumentException naming key, value and place of what is wrong
+     */
+    public static JobConfig of(String... arguments) {
+        Options options = Options.of(arguments);
+        return new JobConfig(input(options), detection(options), output(options));
+    }
+
+    private static Input input(Options options) {
+        return new Input(
+                options.kafka(),
+                options.get(JobOptions.INPUT_TOPICS),
+                options.get(JobOptions.INPUT_TOPIC_PATTERN),
+                options.get(JobOptions.INPUT_GROUP_ID),
+                options.get(JobOptions.INPUT_START),
+                options.get(JobOptions.INPUT_DISCOVERY),
+                options.get(JobOptions.EXCEPTIONS_TOPIC),
+                options.get(JobOptions.FILTER),
+                options.get(JobOptions.FILTER_SAMPLE));
+    }
+
+    private static Detection detection(Options options) {
+        Windows windows =
+                new Windows(
+                        options.get(JobOptions.CLOCK_TOLERANCE),
+                        options.get(JobOptions.AT_USE),
+                        options.get(JobOptions.TASK_CREATED),
+                        options.get(JobOptions.TASK_HIGH),
+                        options.get(JobOptions.TASK_TOUCHED),
+                        options.get(JobOptions.AFTER_RESET),
+                        options.get(JobOptions.FLIP),
+                        options.get(JobOptions.DUPLICATE),
+                        options.get(JobOptions.HOLD),
+                        options.get(JobOptions.REMEMBER),
+                        options.get(JobOptions.NEARBY));
+        if (windows.remember().compareTo(windows.atUse()) <= 0) {
+            throw new IllegalArgumentException(
+                    String.format(
+                            "option '%s' (%s) must be longer than '%s' (%s)",
+                            JobOptions.REMEMBER.key(),
+                            windows.remember(),
+                            JobOptions.AT_USE.key(),
+                            windows.atUse()));
+        }
+        return new Detection(
+                options.get(JobOptions.TENANT_PATTERN),
+                options.get(JobOptions.CLOCK_LEAD),
+                windows,
+                options.get(JobOptions.EVIDENCE_LIMIT));
+    }
+
+    private static Output output(Options options) {
+        return new Output(
+                options.get(JobOptions.ALERTS_TOPIC),
+                options.get(JobOptions.ALERTS_FORMAT),
+                options.get(JobOptions.DEAD_LETTERS_TOPIC),
+                options.get(JobOptions.DELIVERY),
+                options.get(JobOptions.TRANSACTIONAL_ID_PREFIX),
+                options.get(JobOptions.TRANSACTION_TIMEOUT));
+    }
+}
