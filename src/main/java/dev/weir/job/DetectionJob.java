@@ -1,0 +1,80 @@
+package dev.weir.job;
+
+import dev.weir.ingest.KafkaInput;
+import dev.weir.ingest.RawRecord;
+import dev.weir.ingest.RawRecordSchema;
+import dev.weir.output.AlertSchema;
+import dev.weir.output.DeadLetterSchema;
+import dev.weir.output.KafkaOutput;
+import dev.weir.signal.SignalTokens;
+import java.util.Properties;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.streaming.api.datastream.DataStreamSource;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** The job between Kafka topics; options as {@code --key value} or {@code --config FILE}. */
+public final class DetectionJob {
+    static final String NAME = "weir";
+
+    private DetectionJob() {}
+
+    public static void main(String[] arguments) throws Exception {
+        StreamExecutionEnvironment environment =
+                StreamExecutionEnvironment.getExecutionEnvironment();
+        build(environment, JobConfig.of(arguments));
+        environment.execute(NAME);
+    }
+
+    /** Adds the job to the environment; nothing runs yet. */
+    public static void build(StreamExecutionEnvironment environment, JobConfig config) {
+        DataStreamSource<RawRecord> records =
+                environment.fromSource(
+                        events(config.input()),
+                        WatermarkStrategy.noWatermarks(),
+                        OperatorIds.RAW_EVENTS);
+
+        Detections detections = DetectionTopology.of(records.uid(OperatorIds.RAW_EVENTS), config);
+
+        JobConfig.Output output = config.output();
+        detections
+                .alerts()
+                .sinkTo(
+                        sink(
+                                config,
+                                "alerts",
+                                new AlertSchema(output.alertsTopic(), output.format())))
+                .uid(OperatorIds.ALERTS_SINK)
+                .name(OperatorIds.ALERTS_SINK);
+        detections
+                .deadLetters()
+                .sinkTo(sink(config, "dead", new DeadLetterSchema(output.deadLettersTopic())))
+                .uid(OperatorIds.DEAD_LETTERS_SINK)
+                .name(OperatorIds.DEAD_LETTERS_SINK);
+    }
+
+    private static KafkaSource<RawRecord> events(JobConfig.Input input) {
+        return KafkaInput.events(
+                input.kafka(),
+                input.topics(),
+                input.topicPattern(),
+                input.groupId(),
+                input.start(),
+                input.discovery(),
+                new RawRecordSchema(input.filter(), SignalTokens.ANY_OF, input.sampleEvery()));
+    }
+
+    private static <T> KafkaSink<T> sink(
+            JobConfig config, String name, KafkaRecordSerializationSchema<T> schema) {
+        JobConfig.Output output = config.output();
+        Properties kafka = config.input().kafka();
+        return KafkaOutput.to(
+                kafka,
+                output.guarantee(),
+                output.transactionalIdPrefix() + "-" + name,
+                output.transactionTimeout(),
+                schema);
+    }
+}
