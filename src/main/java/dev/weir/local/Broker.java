@@ -7,8 +7,6 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -68,7 +66,7 @@ public final class Broker implements AutoCloseable {
     public static Broker start() {
         try {
             Path folder = Files.createTempDirectory("weir-broker-");
-            return start(freePort(), folder, folder);
+            return start(Ports.free(), folder, folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -78,19 +76,17 @@ public final class Broker implements AutoCloseable {
      * Starts a broker on this port; its data stays in this folder and is found again by the next
      * start.
      *
-     * @throws UncheckedIOException when the port is taken or the folder cannot be used
+     * @throws IllegalArgumentException when the port is taken
      */
     public static Broker start(int port, Path folder) {
-        try {
-            listen(port).close();
-        } catch (IOException e) {
-            throw new UncheckedIOException("port " + port + " on " + HOST + " is not free", e);
+        if (!Ports.isFree(port)) {
+            throw new IllegalArgumentException("port " + port + " on " + HOST + " is not free");
         }
         return start(port, folder, null);
     }
 
     private static Broker start(int port, Path folder, @Nullable Path temporary) {
-        Properties settings = settings(port, freePort(), folder);
+        Properties settings = settings(port, Ports.free(), folder);
         try {
             Files.createDirectories(folder);
             if (!Files.exists(folder.resolve("meta.properties"))) {
@@ -133,7 +129,7 @@ public final class Broker implements AutoCloseable {
             Broker broker = start(Integer.parseInt(args[0]), Path.of(args[1]));
             Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "broker-stop"));
             System.out.println("broker ready at " + broker.bootstrapServers());
-        } catch (UncheckedIOException e) {
+        } catch (IllegalArgumentException e) {
             System.err.println("broker: " + e.getMessage());
             System.exit(1);
         }
@@ -164,18 +160,6 @@ public final class Broker implements AutoCloseable {
         settings.setProperty("controller.quorum.voters", NODE + "@" + controller);
         settings.setProperty("log.dirs", folder.toString());
         return settings;
-    }
-
-    static int freePort() {
-        try (ServerSocket socket = listen(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static ServerSocket listen(int port) throws IOException {
-        return new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
     }
 
     private static void delete(Path folder) {

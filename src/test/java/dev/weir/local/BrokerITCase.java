@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -43,14 +42,14 @@ class BrokerITCase {
     void a_taken_port_is_named(@TempDir Path folder) throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             assertThatThrownBy(() -> Broker.start(taken.getLocalPort(), folder))
-                    .isInstanceOf(UncheckedIOException.class)
+                    .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("port %d on 127.0.0.1 is not free", taken.getLocalPort());
         }
     }
 
     @Test
     void data_survives_a_restart_on_the_same_folder(@TempDir Path folder) {
-        int port = Broker.freePort();
+        int port = Ports.free();
         try (Broker broker = Broker.start(port, folder)) {
             broker.createTopics(3, "kept");
         }

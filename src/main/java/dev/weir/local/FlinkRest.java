@@ -1,0 +1,118 @@
+package dev.weir.local;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The few calls of Flink's REST interface that the scripts need. */
+final class FlinkRest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final String address;
+
+    /**
+     * @param address as {@code http://host:8081}
+     */
+    FlinkRest(String address) {
+        this.address = address.replaceFirst("/+$", "");
+    }
+
+    /**
+     * Reads what lies at the path.
+     *
+     * @throws IOException when nobody answers or the answer is an error; its message is one line
+     */
+    JsonNode get(String path) throws IOException {
+        return send(request(path).GET());
+    }
+
+    /** Sends a JSON document. */
+    JsonNode post(String path, Map<String, ?> body) throws IOException {
+        String json = JSON.writeValueAsString(body);
+        return send(
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(json)));
+    }
+
+    /** Uploads a job jar and returns its id. */
+    String upload(Path jar) throws IOException {
+        String boundary = "weir-" + UUID.randomUUID();
+        String file = "form-data; name=\"jarfile\"; filename=\"" + jar.getFileName() + "\"";
+        String head =
+                String.join(
+                        "\r\n",
+                        "--" + boundary,
+                        "Content-Disposition: " + file,
+                        "Content-Type: application/x-java-archive",
+                        "",
+                        "");
+        HttpRequest.BodyPublisher body =
+                BodyPublishers.concat(
+                        BodyPublishers.ofString(head),
+                        BodyPublishers.ofFile(jar),
+                        BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"));
+        JsonNode answer =
+                send(
+                        request("/jars/upload")
+                                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                                .POST(body));
+        return Path.of(answer.path("filename").asText()).getFileName().toString();
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(address + path)).timeout(Duration.ofMinutes(2));
+    }
+
+    private JsonNode send(HttpRequest.Builder request) throws IOException {
+        try {
+            HttpResponse<String> answer =
+                    client.send(
+                            request.version(HttpClient.Version.HTTP_1_1).build(),
+                            BodyHandlers.ofString(UTF_8));
+            if (answer.statusCode() >= 400) {
+                throw new IOException(cause(answer));
+            }
+            return JSON.readTree(answer.body());
+        } catch (java.net.ConnectException e) {
+            throw new IOException("no Flink answers at " + address, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+
+    /** The innermost cause out of the stack trace that Flink sends as an error. */
+    private static String cause(HttpResponse<String> answer) {
+        String trace = answer.body();
+        try {
+            trace = String.join("\n", JSON.readValue(answer.body(), Errors.class).errors());
+        } catch (IOException e) {
+            // Not Flink's error document: its own words have to do.
+        }
+        List<String> lines = trace.lines().filter(line -> !line.isBlank()).toList();
+        return lines.stream()
+                .filter(line -> line.startsWith("Caused by: "))
+                .reduce((first, last) -> last)
+                .map(line -> line.substring("Caused by: ".length()))
+                .orElse(lines.isEmpty() ? "HTTP " + answer.statusCode() : lines.get(0));
+    }
+
+    private record Errors(List<String> errors) {}
+}
