@@ -122,7 +122,7 @@ public final class DefenderMapper implements EventMapper {
                 TaskXml.task(
                         text(fields, "TaskName"),
                         text(fields, "TaskContent", "TaskContentNew"),
-                        null));
+                        (Boolean) null));
     }
 
     private static @Nullable ProcessInfo initiator(JsonNode row) {

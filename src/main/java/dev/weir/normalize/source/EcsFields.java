@@ -84,14 +84,7 @@ final class EcsFields {
         if (key == null) {
             return null;
         }
-        String value = text(document, "registry.value");
-        // Some producers repeat the value name at the end of the key.
-        String full =
-                value != null
-                                && key.toLowerCase(Locale.ROOT)
-                                        .endsWith("\\" + value.toLowerCase(Locale.ROOT))
-                        ? key
-                        : Parts.join(key, value);
+        String full = Parts.joinOnce(key, text(document, "registry.value"));
         String hive = text(document, "registry.hive");
         return hive == null ? full : Parts.join(hive, full);
     }

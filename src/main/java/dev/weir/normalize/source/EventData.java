@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** Event data as a map of texts. */
 final class EventData {
     /** A drive path with doubled backslashes: the producer escaped its values once too often. */
-    private static final Pattern DOUBLED = Pattern.compile("(?i)\\b[a-z]:\\\\{2}(?!\\\\)");
+    private static final Pattern DOUBLED =
+            Pattern.compile("(?i)[a-z]:\\\\{2}[^\\\\].*", Pattern.DOTALL);
 
     private EventData() {}
 
@@ -31,9 +32,16 @@ final class EventData {
         return single(fields);
     }
 
-    /** Halves the backslashes of every field when one of them shows that they are doubled. */
+    /**
+     * Halves the backslashes of every field when one of them shows that they are doubled. People
+     * and scripts double them in command lines; those prove nothing.
+     */
     static Map<String, String> single(Map<String, String> fields) {
-        if (fields.values().stream().anyMatch(value -> DOUBLED.matcher(value).find())) {
+        if (fields.entrySet().stream()
+                .anyMatch(
+                        field ->
+                                !field.getKey().endsWith("CommandLine")
+                                        && DOUBLED.matcher(field.getValue()).matches())) {
             fields.replaceAll((name, value) -> value.replace("\\\\", "\\"));
         }
         return fields;

@@ -4,6 +4,7 @@ import dev.weir.event.ProcessInfo;
 import dev.weir.event.RegistryChange;
 import dev.weir.event.User;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Parts of an event from the spellings that several sources share. */
@@ -79,6 +80,16 @@ final class Parts {
     /** A change that has no data: of a key, or a deletion. */
     static RegistryChange change(String path) {
         return change(path, null, null, null);
+    }
+
+    /** The same for sources that sometimes end the key with the value name. */
+    static String joinOnce(@Nullable String key, @Nullable String valueName) {
+        return key != null
+                        && valueName != null
+                        && key.toLowerCase(Locale.ROOT)
+                                .endsWith("\\" + valueName.toLowerCase(Locale.ROOT))
+                ? key
+                : join(key, valueName);
     }
 
     /** Key and value name as one path; the key alone when there is no name. */

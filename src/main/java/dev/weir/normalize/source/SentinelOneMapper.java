@@ -65,12 +65,24 @@ public final class SentinelOneMapper implements EventMapper {
                             .user(Parts.account(text(document, "tgt.process.user"), null))
                             .process(process(document, "tgt.process", "src.process"));
             case "filecreation" -> builder.file(text(document, "tgt.file.path"));
-            case "taskregister" -> builder.task(EventType.TASK_CREATED, task(document));
-            case "taskupdate" -> builder.task(EventType.TASK_UPDATED, task(document));
-            case "taskstart", "tasktrigger" -> builder.task(EventType.TASK_RUN, task(document));
-            default -> {}
+            default -> {
+                EventType task = taskType(textOrEmpty(document, "event.type"));
+                if (task != null) {
+                    builder.task(task, task(document));
+                }
+            }
         }
         return builder.build();
+    }
+
+    /** By {@code event.type}; null when it is about no task, or takes one away. */
+    static @Nullable EventType taskType(String eventType) {
+        return switch (EcsEvents.word(eventType)) {
+            case "taskregister" -> EventType.TASK_CREATED;
+            case "taskupdate" -> EventType.TASK_UPDATED;
+            case "taskstart", "tasktrigger" -> EventType.TASK_RUN;
+            default -> null;
+        };
     }
 
     private static String path(JsonNode document) throws RejectedException {

@@ -19,6 +19,15 @@ final class TaskXml {
                 remote);
     }
 
+    /** The same where the source tells the command apart from the definition. */
+    static ScheduledTask task(
+            @Nullable String name, @Nullable String content, @Nullable String command) {
+        ScheduledTask task = task(name, content, (Boolean) null);
+        return command == null
+                ? task
+                : new ScheduledTask(task.name(), command, task.principal(), task.content(), null);
+    }
+
     /** A task name as the scheduler's path: one leading backslash, none doubled. */
     static @Nullable String path(@Nullable String name) {
         if (name == null) {

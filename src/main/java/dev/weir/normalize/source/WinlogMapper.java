@@ -2,7 +2,6 @@ package dev.weir.normalize.source;
 
 import static dev.weir.normalize.JsonFields.has;
 import static dev.weir.normalize.JsonFields.node;
-import static dev.weir.normalize.JsonFields.number;
 import static dev.weir.normalize.JsonFields.text;
 import static dev.weir.normalize.JsonFields.textOrEmpty;
 
@@ -11,7 +10,6 @@ import dev.weir.event.EndpointEvent;
 import dev.weir.event.RegistryChange;
 import dev.weir.event.ScheduledTask;
 import dev.weir.normalize.EventMapper;
-import dev.weir.normalize.JsonFields;
 import dev.weir.normalize.RejectedException;
 import java.time.Instant;
 import java.util.Map;
@@ -39,14 +37,10 @@ public final class WinlogMapper implements EventMapper {
 
     @Override
     public EndpointEvent map(JsonNode document) throws RejectedException {
-        String id = text(document, "winlog.event_id", "event.code");
-        Long number = number(id);
-        if (number == null) {
-            throw JsonFields.invalid("winlog.event_id", id);
-        }
+        int id = FlatWindows.id(document, "winlog.event_id", "event.code");
         Map<String, String> fields = EventData.of(node(document, "winlog.event_data"));
         boolean registryOnlyInEcs = !fields.containsKey("TargetObject");
-        fillFromEcs(document, number, fields);
+        fillFromEcs(document, id, fields);
         String channel = textOrEmpty(document, "winlog.channel");
         String provider = textOrEmpty(document, "winlog.provider_name", "event.provider");
         Instant created = Times.zoned(text(document, "winlog.time_created"));
@@ -55,7 +49,7 @@ public final class WinlogMapper implements EventMapper {
                         new WindowsEvent(
                                 channel,
                                 provider,
-                                number.intValue(),
+                                id,
                                 text(document, "winlog.record_id"),
                                 EcsFields.origin(
                                         document,
@@ -68,7 +62,7 @@ public final class WinlogMapper implements EventMapper {
         return completed(event, document, registryOnlyInEcs);
     }
 
-    private static void fillFromEcs(JsonNode document, long id, Map<String, String> fields) {
+    private static void fillFromEcs(JsonNode document, int id, Map<String, String> fields) {
         fill(fields, "TargetObject", text(document, "registry.path"));
         fill(fields, "TargetFilename", text(document, "file.path"));
         fill(fields, "ScriptBlockText", text(document, "powershell.file.script_block_text"));

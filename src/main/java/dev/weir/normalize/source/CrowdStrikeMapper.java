@@ -1,0 +1,95 @@
+package dev.weir.normalize.source;
+
+import static dev.weir.normalize.JsonFields.has;
+import static dev.weir.normalize.JsonFields.number;
+import static dev.weir.normalize.JsonFields.text;
+import static dev.weir.normalize.JsonFields.textOrEmpty;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.event.EndpointEvent;
+import dev.weir.event.EventType;
+import dev.weir.event.Source;
+import dev.weir.normalize.EventMapper;
+import dev.weir.normalize.RejectedException;
+import java.time.Instant;
+
+/**
+ * CrowdStrike Falcon Data Replicator: flat, every value a string. Only records that carry a {@code
+ * ComputerName} can be used; joining {@code aid} with the host list is not done.
+ */
+public final class CrowdStrikeMapper implements EventMapper {
+    static final Source SOURCE = new Source("crowdstrike", "CrowdStrike");
+
+    @Override
+    public String name() {
+        return "crowdstrike";
+    }
+
+    @Override
+    public boolean recognises(JsonNode document) {
+        return has(document, "event_simpleName");
+    }
+
+    @Override
+    public EndpointEvent map(JsonNode document) throws RejectedException {
+        String event = textOrEmpty(document, "event_simpleName");
+        EventBuilder builder =
+                new EventBuilder(SOURCE)
+                        .id(text(document, "id"))
+                        .time(time(document))
+                        .host(text(document, "ComputerName"), text(document, "aid"))
+                        .user(Parts.account(text(document, "UserName"), text(document, "UserSid")))
+                        .process(
+                                Parts.actor(
+                                        text(document, "ContextImageFileName", "ImageFileName"),
+                                        null,
+                                        text(document, "ContextProcessId")));
+        if (has(document, "RegObjectName")) {
+            CrowdStrikeRegistry.map(document, "", builder);
+        } else if (event.equals("ProcessRollup2")) {
+            started(document, builder);
+        } else if (event.equals("ScheduledTaskRegistered")) {
+            task(document, EventType.TASK_CREATED, builder);
+        } else if (event.equals("ScheduledTaskModified")) {
+            task(document, EventType.TASK_UPDATED, builder);
+        } else if (event.endsWith("Written")) {
+            builder.file(text(document, "TargetFileName"));
+        }
+        return builder.build();
+    }
+
+    /** The sensor's clock before the cloud's: the latter stamps arrival. */
+    private static Instant time(JsonNode document) {
+        Instant sensor = Times.epochSeconds(text(document, "ContextTimeStamp", "ProcessStartTime"));
+        if (sensor != null) {
+            return sensor;
+        }
+        String cloud = text(document, "timestamp");
+        Instant millis = Times.epochMillis(cloud);
+        return millis == null ? Times.utc(cloud) : millis;
+    }
+
+    private static void started(JsonNode document, EventBuilder builder) {
+        builder.type(EventType.PROCESS_STARTED)
+                .process(
+                        Parts.process(
+                                text(document, "ImageFileName"),
+                                text(document, "CommandLine"),
+                                text(document, "OriginalFilename"),
+                                number(document, "RawProcessId"),
+                                text(document, "TargetProcessId"),
+                                text(document, "ParentImageFileName", "ParentBaseFileName"),
+                                null));
+    }
+
+    private static void task(JsonNode document, EventType type, EventBuilder builder) {
+        builder.task(
+                type,
+                TaskXml.task(
+                        text(document, "TaskName"),
+                        text(document, "TaskXml"),
+                        TaskXml.command(
+                                text(document, "TaskExecCommand"),
+                                text(document, "TaskExecArguments"))));
+    }
+}

@@ -1,0 +1,36 @@
+package dev.weir.normalize.source;
+
+import static dev.weir.normalize.JsonFields.has;
+import static dev.weir.normalize.JsonFields.text;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.event.EndpointEvent;
+import dev.weir.normalize.EventMapper;
+import dev.weir.normalize.RejectedException;
+import java.time.Instant;
+
+/**
+ * NXLog's {@code im_msvistalog}. Its own times are local without a zone, so they are worth nothing
+ * here; a {@code @timestamp} added by Logstash on receipt is close enough.
+ */
+public final class NxlogMapper implements EventMapper {
+
+    @Override
+    public String name() {
+        return "nxlog";
+    }
+
+    @Override
+    public boolean recognises(JsonNode document) {
+        return has(document, "SourceModuleType") && has(document, "EventID");
+    }
+
+    @Override
+    public EndpointEvent map(JsonNode document) throws RejectedException {
+        Instant written = Times.zoned(text(document, "EventTime"));
+        return WindowsEvents.map(
+                FlatWindows.event(
+                        document,
+                        written == null ? Times.zoned(text(document, "@timestamp")) : written));
+    }
+}

@@ -1,0 +1,56 @@
+package dev.weir.normalize.source;
+
+import static dev.weir.normalize.JsonFields.isObject;
+import static dev.weir.normalize.JsonFields.node;
+import static dev.weir.normalize.JsonFields.text;
+import static dev.weir.normalize.JsonFields.textOrEmpty;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.event.EndpointEvent;
+import dev.weir.event.Host;
+import dev.weir.normalize.EventMapper;
+import dev.weir.normalize.RejectedException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Windows events in Wazuh's alerts: names with a small first letter, backslashes doubled. */
+public final class WazuhMapper implements EventMapper {
+
+    @Override
+    public String name() {
+        return "wazuh";
+    }
+
+    @Override
+    public boolean recognises(JsonNode document) {
+        return isObject(document, "data.win.system") || isObject(document, "win.system");
+    }
+
+    @Override
+    public EndpointEvent map(JsonNode document) throws RejectedException {
+        String win = isObject(document, "data.win") ? "data.win." : "win.";
+        String agent = text(document, "agent.name");
+        String computer = text(document, win + "system.computer");
+        Map<String, String> fields = named(EventData.of(node(document, win + "eventdata")));
+        fields.putAll(named(EventData.of(node(document, win + "eventData"))));
+        return WindowsEvents.map(
+                new WindowsEvent(
+                        textOrEmpty(document, win + "system.channel"),
+                        textOrEmpty(document, win + "system.providerName"),
+                        FlatWindows.id(document, win + "system.eventID"),
+                        text(document, win + "system.eventRecordID"),
+                        new Host(computer == null ? agent : computer, null, List.of()),
+                        Times.zoned(text(document, win + "system.systemTime")),
+                        fields));
+    }
+
+    private static Map<String, String> named(Map<String, String> lowerCamel) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        lowerCamel.forEach(
+                (name, value) ->
+                        fields.put(
+                                Character.toUpperCase(name.charAt(0)) + name.substring(1), value));
+        return fields;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.weir.normalize.source;
+
+import static dev.weir.normalize.JsonFields.text;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.event.EndpointEvent;
+import dev.weir.event.Host;
+import dev.weir.normalize.EventMapper;
+import dev.weir.normalize.JsonFields;
+import dev.weir.normalize.RejectedException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole Windows event as XML in a string: Azure Diagnostics ({@code RawXml}), Splunk's {@code
+ * XmlWinEventLog}, and whatever Elastic preserved in {@code event.original}.
+ */
+public final class WindowsXmlMapper implements EventMapper {
+
+    @Override
+    public String name() {
+        return "windows_xml";
+    }
+
+    @Override
+    public boolean recognises(JsonNode document) {
+        return xml(document) != null;
+    }
+
+    @Override
+    public EndpointEvent map(JsonNode document) throws RejectedException {
+        WindowsXml event = WindowsXml.parse(JsonFields.required(xml(document), "event XML"));
+        Map<String, String> system = event.system();
+        Long id = JsonFields.number(system.get("EventID"));
+        if (id == null) {
+            throw JsonFields.invalid("EventID", system.get("EventID"));
+        }
+        return WindowsEvents.map(
+                new WindowsEvent(
+                        system.getOrDefault("Channel", ""),
+                        system.getOrDefault("Provider", ""),
+                        id.intValue(),
+                        system.get("EventRecordID"),
+                        new Host(system.get("Computer"), null, List.of()),
+                        Times.zoned(system.get("TimeCreated")),
+                        event.data()));
+    }
+
+    private static @Nullable String xml(JsonNode document) {
+        String text =
+                text(document, "properties.RawXml", "RawXml", "_raw", "event.original", "event");
+        return text != null && text.stripLeading().startsWith("<Event") ? text : null;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.weir.normalize.source;
+
+import static dev.weir.normalize.JsonFields.has;
+import static dev.weir.normalize.JsonFields.node;
+import static dev.weir.normalize.JsonFields.text;
+import static dev.weir.normalize.JsonFields.textOrEmpty;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.event.EndpointEvent;
+import dev.weir.normalize.EventMapper;
+import dev.weir.normalize.RejectedException;
+
+/** Winlogbeat up to 6, and others that kept its names, such as HarfangLab's event log. */
+public final class Winlogbeat6Mapper implements EventMapper {
+
+    @Override
+    public String name() {
+        return "winlogbeat6";
+    }
+
+    @Override
+    public boolean recognises(JsonNode document) {
+        return has(document, "log_name") && has(document, "event_id");
+    }
+
+    @Override
+    public EndpointEvent map(JsonNode document) throws RejectedException {
+        return WindowsEvents.map(
+                new WindowsEvent(
+                        textOrEmpty(document, "log_name"),
+                        textOrEmpty(document, "source_name"),
+                        FlatWindows.id(document, "event_id"),
+                        text(document, "record_number"),
+                        EcsFields.origin(document, text(document, "computer_name"), null),
+                        Times.zoned(text(document, "event_date", "@timestamp")),
+                        EventData.of(node(document, "event_data"))));
+    }
+}
