@@ -26,7 +26,8 @@ final class PowerShellText {
                             + "|\\bexport-modulemember\\b[^;|\\r\\n]*)$",
                     Pattern.CASE_INSENSITIVE);
 
-    private static final String VALUE = "(?:\"([^\"]*)\"|'([^']*)'|([^\\s;|)}\"'-][^\\s;|)}]*))";
+    private static final String VALUE =
+            "(?:\"([^\"]*)\"|'([^']*)'|([^\\s;|)}\"'@-][^\\s;|)}\"']*))";
     private static final Pattern NAME =
             Pattern.compile("-TaskName[\\s:]+" + VALUE, Pattern.CASE_INSENSITIVE);
     private static final Pattern FIRST = Pattern.compile("^['\"]?\\s+" + VALUE);

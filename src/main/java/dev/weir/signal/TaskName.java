@@ -15,14 +15,15 @@ final class TaskName {
      * With one leading backslash and single ones inside, so that one task has one name whoever
      * tells it.
      *
-     * @param name null or blank when unknown
+     * @param sent null or blank when unknown
      */
-    static @Nullable String of(@Nullable String name) {
-        if (name == null || name.isBlank()) {
+    static @Nullable String of(@Nullable String sent) {
+        if (sent == null || sent.isBlank()) {
             return null;
         }
-        String folded = ("\\" + name.strip()).replaceAll("\\\\+", "\\\\");
-        return folded.equals("\\") ? null : folded;
+        String folded = ("\\" + sent.strip()).replaceAll("\\\\+", "\\\\");
+        String name = folded.endsWith("\\") ? folded.substring(0, folded.length() - 1) : folded;
+        return name.isEmpty() ? null : name;
     }
 
     static boolean isAtJob(@Nullable String name) {
