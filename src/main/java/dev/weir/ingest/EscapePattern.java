@@ -22,8 +22,11 @@ final class EscapePattern implements BytePattern {
     /** Which characters hide, by their code. */
     private final boolean[] hides = new boolean[1 << Byte.SIZE];
 
-    EscapePattern(List<String> tokens) {
-        String characters = OF_ESCAPES + String.join("", tokens);
+    /**
+     * @param tokens the characters that count, in lower case
+     */
+    EscapePattern(String tokens) {
+        String characters = OF_ESCAPES + tokens;
         (characters + characters.toUpperCase(Locale.ROOT)).chars().forEach(c -> hides[c] = true);
     }
 

@@ -27,10 +27,18 @@ public final class TokenFilter {
      */
     public TokenFilter(List<String> tokens) {
         List<BytePattern> patterns = new ArrayList<>();
+        StringBuilder hiding = new StringBuilder();
         for (String token : tokens) {
             patterns.add(new TokenPattern(token));
+            if (Character.isLetterOrDigit(token.charAt(0))) {
+                hiding.append(token);
+            } else {
+                String escaped = String.format("\\u%04x", (int) token.charAt(0));
+                patterns.add(new TokenPattern(escaped + token.substring(1)));
+                hiding.append(token, 1, token.length());
+            }
         }
-        patterns.add(new EscapePattern(tokens));
+        patterns.add(new EscapePattern(hiding.toString()));
         triples = new TripleTable(patterns);
         slots = triples.slots();
     }

@@ -2,8 +2,8 @@ package dev.weir.ingest;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * One token, in every spelling without {@code \}{@code u} escapes: JSON writes a backslash as two,
@@ -21,19 +21,22 @@ final class TokenPattern implements BytePattern {
 
     /**
      * @throws IllegalArgumentException when the token is not printable lower-case ASCII, or has no
-     *     anchor of six bytes
+     *     part of six bytes that can be its anchor
      */
     TokenPattern(String token) {
         int from = 0;
         int to = 0;
-        for (int start = 0; start < token.length(); start++) {
+        int least = Integer.MAX_VALUE;
+        for (int start = 0; start <= token.length() - SHORTEST; start++) {
             int stop = anchorEnd(token, start);
-            if (stop - start > to - from) {
+            int common = stop - start < SHORTEST ? least : commonness(token.substring(start, stop));
+            if (common < least) {
                 from = start;
                 to = stop;
+                least = common;
             }
         }
-        if (to - from < SHORTEST || !token.chars().allMatch(TokenPattern::isAllowed)) {
+        if (to == 0 || !token.chars().allMatch(TokenPattern::isAllowed)) {
             throw new IllegalArgumentException(
                     "Token '"
                             + token
@@ -62,6 +65,28 @@ final class TokenPattern implements BytePattern {
         return part.replace("\\", "").getBytes(StandardCharsets.US_ASCII);
     }
 
+    /** How often the triples that would be looked up occur in other words. */
+    private static int commonness(String anchor) {
+        int sum = 0;
+        for (int first = 0; first < TripleTable.STRIDE; first++) {
+            sum += commonness(anchor, rarest(anchor, first));
+        }
+        return sum;
+    }
+
+    private static int commonness(String anchor, int at) {
+        return CommonText.count(anchor.substring(at, at + 3));
+    }
+
+    /** Where the rarest of the triples begins that can stand in for the one at {@code first}. */
+    private static int rarest(String anchor, int first) {
+        int best = first;
+        for (int at = first; at + 3 <= anchor.length(); at += TripleTable.STRIDE) {
+            best = commonness(anchor, at) < commonness(anchor, best) ? at : best;
+        }
+        return best;
+    }
+
     @Override
     public byte[] head() {
         return anchor;
@@ -69,31 +94,13 @@ final class TokenPattern implements BytePattern {
 
     @Override
     public List<Triple> triples() {
+        String text = new String(anchor, StandardCharsets.US_ASCII);
         List<Triple> triples = new ArrayList<>();
-        for (int at = 0; at < TripleTable.STRIDE; at++) {
-            triples.add(rarest(at));
+        for (int first = 0; first < TripleTable.STRIDE; first++) {
+            int at = rarest(text, first);
+            triples.add(new Triple(Arrays.copyOfRange(anchor, at, at + 3), at));
         }
         return triples;
-    }
-
-    /** Of the triples that stand in for each other, the one that is rarest in other words. */
-    private Triple rarest(int first) {
-        Triple best = null;
-        for (int at = first; at + 3 <= anchor.length; at += TripleTable.STRIDE) {
-            Triple triple = new Triple(new byte[] {anchor[at], anchor[at + 1], anchor[at + 2]}, at);
-            if (best == null || rarity(triple) > rarity(best)) {
-                best = triple;
-            }
-        }
-        return Objects.requireNonNull(best);
-    }
-
-    private static int rarity(Triple triple) {
-        int sum = 0;
-        for (byte b : triple.bytes()) {
-            sum += "esntaiodrcl.mw\\u0".indexOf(b) < 0 ? 1 : 0;
-        }
-        return sum;
     }
 
     @Override

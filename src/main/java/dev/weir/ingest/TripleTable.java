@@ -25,7 +25,7 @@ final class TripleTable {
      * these let the fewest triples of event logs share a slot with one that belongs to a pattern
      * (one in 1,000).
      */
-    private static final int MULTIPLIER = 0x9f;
+    private static final int MULTIPLIER = 0xcb;
 
     private static final int SHIFT = 7;
 
@@ -35,8 +35,26 @@ final class TripleTable {
     /** As many as a byte can number, besides none. */
     private static final int MOST_GROUPS = 255;
 
-    /** Where a triple stands in a pattern, and the first bytes of that pattern to compare. */
-    private record Place(BytePattern pattern, int at, long head, long mask) {}
+    /** Patterns with the same triple at the same place, and what their first bytes share. */
+    private static final class Place {
+        private final int at;
+        private final List<BytePattern> patterns = new ArrayList<>();
+        private long mask = FOLDED;
+        private long head;
+
+        Place(int at) {
+            this.at = at;
+        }
+
+        void add(BytePattern pattern) {
+            byte[] first = Arrays.copyOf(pattern.head(), Long.BYTES);
+            long other = (long) LONGS.get(first, 0) & FOLDED;
+            mask &= FOLDED >>> Byte.SIZE * Math.max(0, Long.BYTES - pattern.head().length);
+            mask &= patterns.isEmpty() ? mask : ~(head ^ other);
+            head = other & mask;
+            patterns.add(pattern);
+        }
+    }
 
     private final byte[] slots = new byte[SLOTS];
     private final Place[][] groups;
@@ -44,13 +62,8 @@ final class TripleTable {
     TripleTable(List<? extends BytePattern> patterns) {
         List<List<Place>> building = new ArrayList<>();
         for (BytePattern pattern : patterns) {
-            byte[] head = pattern.head();
-            long mask = FOLDED >>> Byte.SIZE * (Long.BYTES - Math.min(head.length, Long.BYTES));
-            byte[] padded = Arrays.copyOf(head, Long.BYTES);
             for (BytePattern.Triple triple : pattern.triples()) {
-                Place place =
-                        new Place(pattern, triple.at(), (long) LONGS.get(padded, 0) & mask, mask);
-                group(triple.bytes(), building).add(place);
+                place(triple.at(), group(triple.bytes(), building)).add(pattern);
             }
         }
         groups = building.stream().map(g -> g.toArray(Place[]::new)).toArray(Place[][]::new);
@@ -65,6 +78,17 @@ final class TripleTable {
             slots[slot] = (byte) building.size();
         }
         return building.get((slots[slot] & 0xff) - 1);
+    }
+
+    private static Place place(int at, List<Place> group) {
+        for (Place place : group) {
+            if (place.at == at) {
+                return place;
+            }
+        }
+        Place place = new Place(at);
+        group.add(place);
+        return place;
     }
 
     /** Hashes the triples that begin at the first and at the fifth of eight bytes. */
@@ -95,7 +119,17 @@ final class TripleTable {
                     start < offset
                             || start > end - Long.BYTES
                             || ((long) LONGS.get(bytes, start) & place.mask) == place.head;
-            if (maybe && place.pattern.standsAt(bytes, start, offset, end)) {
+            if (maybe && stands(place.patterns, bytes, start, offset, end)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean stands(
+            List<BytePattern> patterns, byte[] bytes, int start, int offset, int end) {
+        for (BytePattern pattern : patterns) {
+            if (pattern.standsAt(bytes, start, offset, end)) {
                 return true;
             }
         }

@@ -109,6 +109,19 @@ class TokenFilterTest {
     }
 
     @Test
+    void first_character_of_a_token_may_be_escaped_where_it_is_no_letter() {
+        TokenFilter quoted = new TokenFilter(List.of("'at.exe", ">at.exe"));
+        for (int before = 0; before < 20; before++) {
+            for (String text : List.of("\\u0027AT.exe", "\\u003Eat.exe", "\\\\u003eat.exe")) {
+                byte[] bytes = ascii(noise(before) + text);
+                assertThat(quoted.mayMatter(bytes, 0, bytes.length)).as(text).isTrue();
+            }
+            byte[] other = ascii(noise(before) + "\\u003cat.exe\\u0027 \\u003e net");
+            assertThat(quoted.mayMatter(other, 0, other.length)).isFalse();
+        }
+    }
+
+    @Test
     void slash_of_a_token_may_be_escaped() {
         TokenFilter slashed = new TokenFilter(List.of("taskscheduler/operational", "\"jobname"));
         for (String text : List.of("r/Op", "r\\/Op", "r\\\\\\/Op")) {
