@@ -50,4 +50,11 @@ public record Signal(
     public boolean has(Flag flag) {
         return flags.contains(flag);
     }
+
+    /** This signal, covered by an exception. */
+    public Signal exceptedBy(String exception) {
+        return new Signal(
+                kind, flags, key, time, ingested, source, eventId, position, summary, host, user,
+                process, registry, task, exception);
+    }
 }

@@ -16,8 +16,7 @@ class AlertMetricsTest {
         AlertMetrics metrics = new AlertMetrics(listener.getMetricGroup());
         metrics.issued(Incidents.armed());
         metrics.issued(
-                Incidents.of(
-                        Stage.ARMED, Severity.MEDIUM, Incidents.excepted(Incidents.arming(), "x")));
+                Incidents.of(Stage.ARMED, Severity.MEDIUM, Incidents.arming().exceptedBy("x")));
         metrics.issued(Incidents.atJob());
         Map<String, Long> counts = new HashMap<>();
         for (Stage stage : Stage.values()) {

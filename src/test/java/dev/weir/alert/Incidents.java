@@ -182,25 +182,6 @@ public final class Incidents {
                 lead.exceptedBy());
     }
 
-    public static Signal excepted(Signal it, String exception) {
-        return new Signal(
-                it.kind(),
-                it.flags(),
-                it.key(),
-                it.time(),
-                it.ingested(),
-                it.source(),
-                it.eventId(),
-                it.position(),
-                it.summary(),
-                it.host(),
-                it.user(),
-                it.process(),
-                it.registry(),
-                it.task(),
-                exception);
-    }
-
     public static ProcessInfo process(String name, String executable, String commandLine) {
         return new ProcessInfo(
                 name,

@@ -8,7 +8,6 @@ import static dev.weir.alert.Incidents.SECURITY;
 import static dev.weir.alert.Incidents.T0;
 import static dev.weir.alert.Incidents.arming;
 import static dev.weir.alert.Incidents.evidence;
-import static dev.weir.alert.Incidents.excepted;
 import static dev.weir.alert.Incidents.of;
 import static dev.weir.alert.Incidents.run;
 import static dev.weir.alert.Incidents.task;
@@ -146,8 +145,8 @@ class ReasonSentenceTest {
     void the_earliest_fact_of_the_stage_is_named_and_excepted_ones_are_not() {
         Evidence covered =
                 evidence(
-                        excepted(
-                                task(SignalKind.TASK_CREATED, 5, SECURITY, "\\Known"), "onedrive"));
+                        task(SignalKind.TASK_CREATED, 5, SECURITY, "\\Known")
+                                .exceptedBy("onedrive"));
         Evidence first = evidence(task(SignalKind.TASK_CREATED, 10, SECURITY, "\\X"));
         Evidence second = evidence(task(SignalKind.TASK_CREATED, 20, SECURITY, "\\Y"));
         assertThat(follow(Stage.TASK_CREATED, covered, first, second))
@@ -156,7 +155,7 @@ class ReasonSentenceTest {
 
     @Test
     void a_suppressed_alert_names_the_exception() {
-        Incident incident = of(Stage.ARMED, Severity.MEDIUM, excepted(arming(), "build-hosts"));
+        Incident incident = of(Stage.ARMED, Severity.MEDIUM, arming().exceptedBy("build-hosts"));
         assertThat(reason(incident))
                 .isEqualTo(ENABLED + ", seen by Sysmon; suppressed by exception build-hosts.");
     }

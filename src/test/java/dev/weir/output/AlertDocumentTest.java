@@ -63,7 +63,7 @@ class AlertDocumentTest {
 
     @Test
     void an_excepted_arming_is_suppressed_and_names_its_exception() throws IOException {
-        Signal arming = Incidents.excepted(Incidents.arming(), "build-hosts");
+        Signal arming = Incidents.arming().exceptedBy("build-hosts");
         JsonNode weir = ecs(Incidents.of(Stage.ARMED, Severity.MEDIUM, arming)).get("weir");
         assertThat(weir.get("suppressed").booleanValue()).isTrue();
         assertThat(weir.at("/arming/excepted_by").asText()).isEqualTo("build-hosts");
