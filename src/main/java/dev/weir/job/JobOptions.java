@@ -60,12 +60,16 @@ final class JobOptions {
                     1000,
                     "One in so many dropped records is parsed all the same, so that garbage shows;"
                             + " 0 for none.",
-                    0);
+                    0,
+                    Integer.MAX_VALUE);
     static final Option<String> TENANT_PATTERN =
-            regex(
+            new Option<>(
                     "tenant.pattern",
+                    "",
+                    "regular expression",
                     "Regular expression with one group that finds the tenant in the topic's name;"
-                            + " without it there is one tenant, `default`.");
+                            + " without it there is one tenant, `default`.",
+                    JobOptions::tenant);
     static final Option<Duration> CLOCK_LEAD =
             duration(
                     "clock.max-lead",
@@ -132,8 +136,9 @@ final class JobOptions {
             number(
                     "alerts.evidence-limit",
                     100,
-                    "So many facts are kept in an alert, the rest is counted; at most 100.",
-                    1);
+                    "So many facts are kept in an alert, the rest is counted.",
+                    1,
+                    100);
     static final Option<String> ALERTS_TOPIC =
             text("alerts.topic", "weir.alerts", "Where alerts go; record key is `event.id`.");
     static final Option<AlertFormat> ALERTS_FORMAT =
@@ -225,11 +230,13 @@ final class JobOptions {
                 });
     }
 
-    private static Option<Integer> number(String key, int value, String description, int least) {
+    private static Option<Integer> number(
+            String key, int value, String description, int least, int most) {
         Function<String, Integer> parser =
                 text -> {
                     int number = Integer.parseInt(text);
-                    return check(number >= least, number, "must be at least " + least);
+                    boolean fine = number >= least && number <= most;
+                    return check(fine, number, "must be from " + least + " to " + most);
                 };
         return new Option<>(key, String.valueOf(value), "number", description, parser);
     }
@@ -257,6 +264,11 @@ final class JobOptions {
 
     private static List<String> list(String text) {
         return Arrays.stream(required(text).split(",")).map(String::strip).toList();
+    }
+
+    private static String tenant(String text) {
+        int groups = Pattern.compile(text).matcher("").groupCount();
+        return check(text.isEmpty() || groups > 0, text, "has no group");
     }
 
     private static Boolean bool(String text) {

@@ -1,0 +1,147 @@
+package dev.weir.local;
+
+import dev.weir.ingest.RawRecord;
+import dev.weir.job.DetectionTopology;
+import dev.weir.job.Detections;
+import dev.weir.job.JobConfig;
+import dev.weir.job.OperatorIds;
+import dev.weir.output.AlertDocument;
+import dev.weir.output.AlertFormat;
+import dev.weir.output.DeadLetterDocument;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.apache.flink.api.common.JobExecutionResult;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+
+/**
+ * The job over files, without Kafka, in one process. Alerts go to standard output as they come, one
+ * JSON document a line; all else goes to standard error.
+ */
+public final class Replay {
+    private static final String NAME = "replay";
+    private static final Duration PROGRESS = Duration.ofSeconds(5);
+
+    private final ReplayOptions options;
+    private final PrintStream log;
+    private final String run = UUID.randomUUID().toString();
+
+    private Replay(ReplayOptions options, PrintStream log) {
+        this.options = options;
+        this.log = log;
+    }
+
+    /** Exits with 0 when all input was read, 2 for wrong usage, 1 for a failure. */
+    public static void main(String[] arguments) {
+        System.exit(run(arguments, System.err));
+    }
+
+    static int run(String[] arguments, PrintStream log) {
+        ReplayOptions options;
+        JobConfig config;
+        try {
+            options = ReplayOptions.of(arguments);
+            String file = options.config();
+            config = file == null ? JobConfig.defaults() : JobConfig.of("--config", file);
+        } catch (IllegalArgumentException e) {
+            log.println(NAME + ": " + e.getMessage());
+            return 2;
+        }
+        try {
+            new Replay(options, log).play(config);
+            return 0;
+        } catch (Exception e) {
+            Throwable cause = e;
+            while (cause.getCause() != null) {
+                cause = cause.getCause();
+            }
+            log.println(NAME + ": failed: " + cause);
+            return 1;
+        }
+    }
+
+    private void play(JobConfig config) throws Exception {
+        Instant start = Instant.now();
+        Configuration flink = new Configuration();
+        flink.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+        flink.set(PipelineOptions.GENERIC_TYPES, false);
+        flink.set(PipelineOptions.OBJECT_REUSE, true);
+        CounterReporter.configure(flink, run);
+        StreamExecutionEnvironment environment =
+                StreamExecutionEnvironment.createLocalEnvironment(1, flink);
+        build(environment, config, start);
+        awaitEnd(environment.executeAsync(NAME).getJobExecutionResult());
+        summarise(Duration.between(start, Instant.now()));
+    }
+
+    private void build(StreamExecutionEnvironment environment, JobConfig config, Instant start) {
+        DataStream<RawRecord> records =
+                environment
+                        .fromSource(
+                                new LinesSource(options.inputs(), start.toEpochMilli()),
+                                WatermarkStrategy.noWatermarks(),
+                                OperatorIds.RAW_EVENTS)
+                        .uid(OperatorIds.RAW_EVENTS);
+        Detections detections = DetectionTopology.of(records, config);
+        AlertFormat format = options.format();
+        detections
+                .alerts()
+                .sinkTo(new LineSink<>("-", alert -> AlertDocument.write(alert, format)))
+                .uid(OperatorIds.ALERTS_SINK)
+                .name(OperatorIds.ALERTS_SINK);
+        String deadLetters = options.deadLetters();
+        detections
+                .deadLetters()
+                .sinkTo(
+                        deadLetters == null
+                                ? new DiscardingSink<>()
+                                : new LineSink<>(deadLetters, DeadLetterDocument::write))
+                .uid(OperatorIds.DEAD_LETTERS_SINK)
+                .name(OperatorIds.DEAD_LETTERS_SINK);
+    }
+
+    /** Waits for the end of the job, and tells the progress now and then. */
+    private void awaitEnd(CompletableFuture<JobExecutionResult> result) throws Exception {
+        while (true) {
+            try {
+                result.get(PROGRESS.toMillis(), TimeUnit.MILLISECONDS);
+                return;
+            } catch (TimeoutException e) {
+                log.printf("%s: %,d records read%n", NAME, read());
+            }
+        }
+    }
+
+    private long read() {
+        return CounterReporter.by(run, "operator_name", "numRecordsIn")
+                .getOrDefault(OperatorIds.NORMALIZE, 0L);
+    }
+
+    private void summarise(Duration took) {
+        log.printf("%s: %,d records read in %.1f s%n", NAME, read(), took.toMillis() / 1000.0);
+        summarise("mapped", CounterReporter.by(run, "mapper", "events"));
+        summarise("not used", CounterReporter.by(run, "mapper", "other"));
+        summarise("signals", CounterReporter.by(run, "kind", "signals"));
+        summarise("dead letters", CounterReporter.by(run, "reason", "deadLetters"));
+        summarise("alerts, each revision", CounterReporter.by(run, "stage", "alerts"));
+    }
+
+    private void summarise(String what, Map<String, Long> counts) {
+        String text =
+                counts.entrySet().stream()
+                        .map(count -> String.format("%s %,d", count.getKey(), count.getValue()))
+                        .collect(Collectors.joining(", "));
+        log.printf("  %-22s %s%n", what, text.isEmpty() ? "none" : text);
+    }
+}

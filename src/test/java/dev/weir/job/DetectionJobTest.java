@@ -1,0 +1,43 @@
+package dev.weir.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Objects;
+import java.util.stream.StreamSupport;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.apache.flink.streaming.api.graph.StreamNode;
+import org.junit.jupiter.api.Test;
+
+class DetectionJobTest {
+
+    @Test
+    void every_operator_has_a_uid_and_no_type_needs_kryo() {
+        Configuration flink = new Configuration();
+        flink.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+        flink.set(PipelineOptions.GENERIC_TYPES, false);
+        StreamExecutionEnvironment environment =
+                StreamExecutionEnvironment.getExecutionEnvironment(flink);
+        DetectionJob.build(environment, JobConfig.defaults());
+        StreamGraph graph = environment.getStreamGraph();
+        graph.getJobGraph();
+        assertThat(
+                        StreamSupport.stream(graph.getStreamNodes().spliterator(), false)
+                                .map(StreamNode::getTransformationUID)
+                                .filter(Objects::nonNull)
+                                .map(uid -> uid.replaceAll("^Sink .*?: ", ""))
+                                .toList())
+                .contains(
+                        "raw-events",
+                        "normalize",
+                        "classify",
+                        "cause-first",
+                        "armed-then-used-v1",
+                        "episodes",
+                        "alert",
+                        "alerts-sink",
+                        "dead-letters-sink");
+    }
+}

@@ -1,0 +1,86 @@
+package dev.weir.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
+
+import dev.weir.correlate.Windows;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JobConfigTest {
+    @TempDir Path folder;
+
+    @Test
+    void without_arguments_every_option_has_its_default() {
+        JobConfig config = JobConfig.defaults();
+        assertThat(config.detection().windows()).isEqualTo(Windows.defaults());
+        assertThat(config.output().guarantee()).isEqualTo(DeliveryGuarantee.AT_LEAST_ONCE);
+        assertThat(config.input().topics()).containsExactly("endpoint-events");
+        assertThat(config.input().kafka())
+                .containsOnly(entry("bootstrap.servers", "localhost:9092"));
+    }
+
+    @Test
+    void arguments_win_over_the_file() throws IOException {
+        Path file =
+                Files.writeString(
+                        folder.resolve("job.properties"),
+                        "alerts.topic=from-file\ncorrelation.at-use=3 d\n");
+        JobConfig config = JobConfig.of("--alerts.topic", "mine", "--config", file.toString());
+        assertThat(config.output().alertsTopic()).isEqualTo("mine");
+        assertThat(config.detection().windows().atUse()).isEqualTo(Duration.ofDays(3));
+    }
+
+    @Test
+    void kafka_options_go_to_the_clients_without_their_prefix() {
+        assertThat(JobConfig.of("--kafka.security.protocol", "SSL").input().kafka())
+                .containsEntry("security.protocol", "SSL");
+    }
+
+    @Test
+    void an_unknown_option_is_refused_with_its_place() throws IOException {
+        Path file = Files.writeString(folder.resolve("job.properties"), "alert.topic=x\n");
+        assertThatThrownBy(() -> JobConfig.of("--config", file.toString()))
+                .hasMessageStartingWith("unknown option 'alert.topic' = 'x' (" + file + ")");
+    }
+
+    @Test
+    void a_bad_value_is_refused_with_key_value_and_place() {
+        assertThatThrownBy(() -> JobConfig.of("--correlation.flip", "soon"))
+                .hasMessageStartingWith(
+                        "option 'correlation.flip' (command line): 'soon' is not a valid duration");
+        assertThatThrownBy(() -> JobConfig.of("--delivery.guarantee", "twice"))
+                .hasMessageEndingWith("not one of exactly-once, at-least-once, none");
+        assertThatThrownBy(() -> JobConfig.of("--filter.sample-every", "-1"))
+                .hasMessageEndingWith("must be from 0 to 2147483647");
+        assertThatThrownBy(() -> JobConfig.of("--tenant.pattern", "acme"))
+                .hasMessageEndingWith("has no group");
+        assertThatThrownBy(() -> JobConfig.of("--input.start", "yesterday"))
+                .hasMessageContaining("option 'input.start' (command line): 'yesterday'");
+    }
+
+    @Test
+    void memory_that_is_shorter_than_the_window_is_refused() {
+        assertThatThrownBy(() -> JobConfig.of("--correlation.remember", "7 d"))
+                .hasMessageContaining("'correlation.remember'")
+                .hasMessageContaining("'correlation.at-use'");
+    }
+
+    @Test
+    void an_argument_that_is_no_option_is_refused() {
+        assertThatThrownBy(() -> JobConfig.of("alerts.topic", "x"))
+                .hasMessage("'alerts.topic' is no option: options are given as --key value");
+        assertThatThrownBy(() -> JobConfig.of("--alerts.topic"))
+                .hasMessage("option '--alerts.topic' has no value");
+        assertThatThrownBy(() -> JobConfig.of("--alerts.topic", "x", "--alerts.topic", "y"))
+                .hasMessage("option '--alerts.topic' is given twice");
+        assertThatThrownBy(() -> JobConfig.of("--config", "missing.properties"))
+                .hasMessageStartingWith("option '--config': cannot read 'missing.properties'");
+    }
+}
