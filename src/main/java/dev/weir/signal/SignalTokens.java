@@ -37,10 +37,16 @@ public final class SignalTokens {
                     "wmic.exe",
                     "scheduledjob",
                     "scheduledtask",
-                    // Tasks: Windows' field, Elastic's and SentinelOne's word, OCSF's class.
+                    // Tasks: Windows' field, Elastic's words, SentinelOne's field and words, OCSF's
+                    // class by name, by number, and with the activity.
                     "taskname",
                     "scheduled_task",
+                    "scheduled-task",
+                    "task.name",
+                    "schedtask",
                     "scheduled job",
+                    "class_uid\":1006",
+                    "class_uid\": 1006",
                     "100601",
                     "100602",
                     "100606",

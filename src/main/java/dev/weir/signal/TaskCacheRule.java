@@ -5,6 +5,7 @@ import dev.weir.event.EventType;
 import dev.weir.event.ProcessInfo;
 import dev.weir.event.RegistryChange;
 import dev.weir.event.RegistryPath;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Tasks as the Schedule service keeps them in the registry: one key below Tree per task. */
@@ -17,6 +18,10 @@ final class TaskCacheRule implements Rule {
 
     private static final String SERVICE = "svchost.exe";
 
+    /** Keys that are folders on every system, and the folders that Windows keeps in them. */
+    private static final Pattern FOLDER =
+            Pattern.compile("\\\\Microsoft(\\\\Windows(\\\\[^\\\\]+)?)?", Pattern.CASE_INSENSITIVE);
+
     static boolean covers(RegistryChange change) {
         return RegistryPath.of(change.path()).below(TREE) != null;
     }
@@ -26,40 +31,48 @@ final class TaskCacheRule implements Rule {
         RegistryChange change = event.registry();
         RegistryPath path = change == null ? TREE : RegistryPath.of(change.path());
         if (event.type() == EventType.REGISTRY_KEY_CREATED) {
-            String name = TaskName.of(path.below(TREE));
-            if (name == null) {
-                return Finding.none("the root of the task tree");
-            }
-            SignalKind kind = TaskName.isAtJob(name) ? SignalKind.AT_JOB : SignalKind.TASK_CREATED;
-            Finding finding =
-                    Finding.of(kind, "task " + name + " appeared in the registry").with(name, null);
-            return byService(event.process()) ? finding : finding.with(Flag.NOT_SCHEDULER);
+            return keyCreated(TaskName.of(path.below(TREE)), byService(event.process()));
         }
         if (event.type() == EventType.REGISTRY_VALUE_SET) {
             // The last component is the value; one that lies in Tree itself belongs to no task.
-            String name = TaskName.of(path.parent().below(TREE));
-            if (name == null) {
-                return Finding.none("a value of the task tree itself");
-            }
-            return TaskName.isAtJob(name)
-                    ? Finding.of(
-                                    SignalKind.AT_JOB,
-                                    "AT job " + name + " was written to the registry")
-                            .with(name, null)
-                    : Finding.of(
-                                    SignalKind.TASK_TOUCHED,
-                                    "task " + name + " changed in the registry")
-                            .with(name, null);
+            return valueSet(TaskName.of(path.parent().below(TREE)));
         }
         return Finding.none("a task's key, neither created nor written");
+    }
+
+    private static Finding keyCreated(@Nullable String name, boolean byService) {
+        if (name == null) {
+            return Finding.none("the root of the task tree");
+        }
+        // The service opens the folders of a task each time that it writes one, and Sysmon calls
+        // that CreateKey. A task put right there still shows in the log, as a file, by its values.
+        if (byService && FOLDER.matcher(name).matches()) {
+            return Finding.none("the Schedule service opened the task folder " + name);
+        }
+        SignalKind kind = TaskName.isAtJob(name) ? SignalKind.AT_JOB : SignalKind.TASK_CREATED;
+        Finding finding =
+                Finding.of(kind, "task " + name + " appeared in the registry").with(name, null);
+        return byService ? finding : finding.with(Flag.NOT_SCHEDULER);
+    }
+
+    private static Finding valueSet(@Nullable String name) {
+        if (name == null) {
+            return Finding.none("a value of the task tree itself");
+        }
+        Finding finding =
+                TaskName.isAtJob(name)
+                        ? Finding.of(
+                                SignalKind.AT_JOB,
+                                "AT job " + name + " was written to the registry")
+                        : Finding.of(
+                                SignalKind.TASK_TOUCHED,
+                                "task " + name + " changed in the registry");
+        return finding.with(name, null);
     }
 
     /** True also when the actor is unknown. */
     private static boolean byService(@Nullable ProcessInfo actor) {
         WindowsPath image = Image.of(actor);
-        if (image == null) {
-            return true;
-        }
-        return image.is(SERVICE) || image.is("Windows\\System32\\" + SERVICE);
+        return image == null || image.is(SERVICE) || image.is("Windows\\System32\\" + SERVICE);
     }
 }

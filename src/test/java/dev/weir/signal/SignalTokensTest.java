@@ -78,11 +78,22 @@ class SignalTokensTest {
                     new Case("{\"EventID\":4698,\"TaskName\":\"\\X\"}", task(TASK_CREATED, "\\X")),
                     new Case("{\"EventID\":200,\"TaskName\":\"\\X\"}", task(TASK_RUN, "\\X")),
                     new Case(
-                            "{\"event.category\":\"scheduled_task\",\"task.name\":\"\\X\"}",
+                            "{\"event\":{\"action\":[\"scheduled_task_created\"]}}",
+                            task(TASK_CREATED, "\\X")),
+                    new Case(
+                            "{\"event\":{\"action\":\"scheduled-task-created\"}}",
+                            task(TASK_CREATED, "\\X")),
+                    new Case(
+                            "{\"event.type\":\"Task Update\",\"task.name\":\"\\X\"}",
                             task(TASK_UPDATED, "\\X")),
+                    new Case(
+                            "{\"meta_event_name\":\"SCHEDTASKREGISTER\",\"task\":{}}",
+                            task(TASK_CREATED, "\\X")),
                     new Case(
                             "{\"class_name\":\"Scheduled Job Activity\",\"job\":{\"name\":\"X\"}}",
                             task(TASK_CREATED, "X")),
+                    new Case("{\"class_uid\":1006,\"job\":{}}", task(TASK_CREATED, "X")),
+                    new Case("{\"class_uid\": 1006, \"job\": {}}", task(TASK_CREATED, "X")),
                     new Case("{\"type_uid\":100601,\"job\":{}}", task(TASK_CREATED, "X")),
                     new Case("{\"type_uid\":100602,\"job\":{}}", task(TASK_UPDATED, "X")),
                     new Case("{\"type_uid\":100606,\"job\":{}}", task(TASK_RUN, "X")),

@@ -5,6 +5,7 @@ import static dev.weir.event.EventType.REGISTRY_KEY_DELETED;
 import static dev.weir.event.EventType.TASK_CREATED;
 import static dev.weir.event.EventType.TASK_RUN;
 import static dev.weir.event.EventType.TASK_UPDATED;
+import static dev.weir.signal.Events.SYSTEM32;
 import static dev.weir.signal.Events.TREE;
 import static dev.weir.signal.Events.file;
 import static dev.weir.signal.Events.keyCreated;
@@ -175,6 +176,29 @@ class TaskSignalTest {
         assertSignal(keyCreated(TREE + "At1", "evil.exe"), AT_JOB, NOT_SCHEDULER);
         assertSignal(
                 keyCreated(TREE + "Y", "C:\\Users\\Public\\svchost.exe"),
+                SignalKind.TASK_CREATED,
+                NOT_SCHEDULER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Microsoft", "Microsoft\\Windows", "microsoft\\windows\\UpdateOrchestrator"})
+    void a_task_folder_that_the_service_opens_gives_nothing(String folder) {
+        String reason = "the Schedule service opened the task folder \\" + folder;
+        assertNone(keyCreated(TREE + folder, SYSTEM32 + "svchost.exe"), reason);
+        assertNone(keyCreated(TREE + folder, null), reason);
+    }
+
+    @Test
+    void a_task_deeper_than_the_folders_or_beside_them_is_one_S66() {
+        String service = SYSTEM32 + "svchost.exe";
+        assertTask(
+                keyCreated(TREE + "Microsoft\\Windows\\Acme\\Up", service),
+                "\\Microsoft\\Windows\\Acme\\Up");
+        assertTask(keyCreated(TREE + "Microsoft\\Office", service), "\\Microsoft\\Office");
+        assertTask(keyCreated(TREE + "Microsoft2", service), "\\Microsoft2");
+        assertSignal(
+                keyCreated(TREE + "Microsoft\\Windows\\Up", "evil.exe"),
                 SignalKind.TASK_CREATED,
                 NOT_SCHEDULER);
     }
