@@ -7,4 +7,8 @@ set -eu
 
 find_java
 build
+# Colours and a moving progress line only for a person.
+if [ -t 1 ] && [ -z "${NO_COLOR:-}" ]; then
+  JAVA_OPTS="-Dweir.terminal=true ${JAVA_OPTS:-}"
+fi
 launch dev.weir.local.Demo "$@"

@@ -81,6 +81,7 @@ public final class KafkaInput {
                 .build();
     }
 
+    @SuppressWarnings("deprecation") // the connector still takes the old OffsetResetStrategy
     private static OffsetsInitializer offsets(String start) {
         return switch (start) {
             case "committed" -> OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST);

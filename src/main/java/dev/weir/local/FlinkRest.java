@@ -76,6 +76,18 @@ final class FlinkRest {
         return Path.of(answer.path("filename").asText()).getFileName().toString();
     }
 
+    void delete(String path) throws IOException {
+        send(request(path).DELETE());
+    }
+
+    /** Whether every task of the job runs. */
+    boolean runs(String job) throws IOException {
+        JsonNode vertices = get("/jobs/" + job).path("vertices");
+        return !vertices.isEmpty()
+                && vertices.findValues("status").stream()
+                        .allMatch(status -> status.asText().equals("RUNNING"));
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(address + path)).timeout(Duration.ofMinutes(2));
     }
@@ -87,7 +99,7 @@ final class FlinkRest {
                             request.version(HttpClient.Version.HTTP_1_1).build(),
                             BodyHandlers.ofString(UTF_8));
             if (answer.statusCode() >= 400) {
-                throw new IOException(cause(answer));
+                throw new IOException(error(answer));
             }
             return JSON.readTree(answer.body());
         } catch (java.net.ConnectException e) {
@@ -98,20 +110,22 @@ final class FlinkRest {
         }
     }
 
-    /** The innermost cause out of the stack trace that Flink sends as an error. */
-    private static String cause(HttpResponse<String> answer) {
-        String trace = answer.body();
+    private static String error(HttpResponse<String> answer) {
         try {
-            trace = String.join("\n", JSON.readValue(answer.body(), Errors.class).errors());
+            return cause(String.join("\n", JSON.readValue(answer.body(), Errors.class).errors()));
         } catch (IOException e) {
-            // Not Flink's error document: its own words have to do.
+            return "HTTP " + answer.statusCode() + " " + cause(answer.body());
         }
+    }
+
+    /** The innermost cause out of a stack trace, in one line. */
+    static String cause(String trace) {
         List<String> lines = trace.lines().filter(line -> !line.isBlank()).toList();
         return lines.stream()
                 .filter(line -> line.startsWith("Caused by: "))
                 .reduce((first, last) -> last)
                 .map(line -> line.substring("Caused by: ".length()))
-                .orElse(lines.isEmpty() ? "HTTP " + answer.statusCode() : lines.get(0));
+                .orElse(lines.isEmpty() ? "no reason given" : lines.get(0));
     }
 
     private record Errors(List<String> errors) {}
