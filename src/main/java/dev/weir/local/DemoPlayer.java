@@ -93,13 +93,14 @@ final class DemoPlayer implements AutoCloseable {
 
     private void send(DemoEvent event, long age, String host) {
         byte[] value = event.at(Instant.now().minusSeconds(age), host, sent.incrementAndGet());
-        Future<?> unused = producer.send(
-                new ProducerRecord<>(topic, value),
-                (metadata, error) -> {
-                    if (error != null) {
-                        failure = error;
-                    }
-                });
+        Future<?> unused =
+                producer.send(
+                        new ProducerRecord<>(topic, value),
+                        (metadata, error) -> {
+                            if (error != null) {
+                                failure = error;
+                            }
+                        });
     }
 
     @Override
