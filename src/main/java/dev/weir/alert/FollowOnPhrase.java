@@ -6,7 +6,6 @@ import dev.weir.event.ScheduledTask;
 import dev.weir.signal.Flag;
 import dev.weir.signal.Signal;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 
 /** What followed the arming, as the second half of a sentence. */
@@ -42,7 +41,7 @@ final class FollowOnPhrase {
             phrase = "an AT job was requested through WMI";
         } else if (!flags.contains(Flag.MASQUERADE)) {
             phrase = program + " was run" + purpose(flags);
-        } else if (program.toLowerCase(Locale.ROOT).equals("at.exe")) {
+        } else if (!flags.contains(Flag.RENAMED_AT)) {
             phrase = "a program that only calls itself at.exe was run";
         } else {
             phrase = "at.exe was run under the name " + program;

@@ -36,7 +36,7 @@ final class EcsDocument {
                 .put("user", EcsParts.user(arming.user()))
                 .put("process", EcsParts.process(arming.process()))
                 .put("registry", registry(arming.registry()))
-                .put("related", Related.of(incident))
+                .put("related", Related.of(incident).ecs())
                 .put("weir", WeirFields.of(alert, card))
                 .node();
     }

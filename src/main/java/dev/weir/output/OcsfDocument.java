@@ -3,12 +3,180 @@ package dev.weir.output;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.alert.Alert;
 import dev.weir.alert.RuleCard;
+import dev.weir.alert.RuleCard.Attack;
+import dev.weir.alert.RuleCard.Term;
+import dev.weir.correlate.Evidence;
+import dev.weir.correlate.Incident;
+import dev.weir.correlate.Severity;
+import dev.weir.event.Source;
+import dev.weir.signal.Signal;
+import dev.weir.signal.SignalKind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/** An alert as OCSF Detection Finding. */
+/**
+ * An alert as OCSF 1.4 Detection Finding with host profile and Windows extension: the first
+ * revision is a Create, the others are Updates of the same {@code finding_info.uid}. All that Weir
+ * says beyond OCSF stands under {@code unmapped.weir}, the same as in the ECS document.
+ */
 final class OcsfDocument {
+    private static final String OCSF_VERSION = "1.4.0";
+    private static final int CLASS = 2004;
+
     private OcsfDocument() {}
 
     static ObjectNode of(Alert alert, RuleCard card) {
-        throw new UnsupportedOperationException("not yet");
+        Incident incident = alert.incident();
+        Signal arming = incident.arming();
+        int activity = incident.revision() == 0 ? 1 : 2;
+        String activityName = activity == 1 ? "Create" : "Update";
+        return JsonObject.of()
+                .put("category_uid", 2)
+                .put("category_name", "Findings")
+                .put("class_uid", CLASS)
+                .put("class_name", "Detection Finding")
+                .put("activity_id", activity)
+                .put("activity_name", activityName)
+                .put("type_uid", CLASS * 100 + activity)
+                .put("type_name", "Detection Finding: " + activityName)
+                .put("time", millis(IncidentTimes.newestEvidence(incident)))
+                .put("start_time", millis(arming.time()))
+                .put("end_time", millis(IncidentTimes.newestFact(incident)))
+                .put("severity_id", severity(incident.severity()))
+                .put("severity", capital(incident.severity().label()))
+                .put("risk_score", incident.severity().score())
+                .put("is_alert", true)
+                .put("status_id", incident.suppressed() ? 3 : 1)
+                .put("status", incident.suppressed() ? "Suppressed" : "New")
+                .put("message", alert.reason())
+                .put("metadata", metadata(alert))
+                .put("finding_info", finding(alert, card))
+                .put("device", OcsfParts.device(arming.host(), incident.key()))
+                .put("actor", OcsfParts.actor(arming.user(), arming.process()))
+                .objects("evidences", evidences(incident))
+                .objects("observables", observables(incident))
+                .put("remediation", remediation(card))
+                .put("unmapped", JsonObject.of().put("weir", WeirFields.of(alert, card)))
+                .node();
+    }
+
+    private static JsonObject metadata(Alert alert) {
+        JsonObject windows =
+                JsonObject.of().put("name", "win").put("uid", "2").put("version", OCSF_VERSION);
+        return JsonObject.of()
+                .put("version", OCSF_VERSION)
+                .put("product", JsonObject.of().put("name", "Weir").put("vendor_name", "Weir"))
+                .put("profiles", List.of("host"))
+                .objects("extensions", List.of(windows))
+                .put("uid", alert.id() + "-" + alert.incident().revision())
+                .put("sequence", alert.incident().revision())
+                .put("tenant_uid", alert.incident().key().tenant());
+    }
+
+    private static JsonObject finding(Alert alert, RuleCard card) {
+        Incident incident = alert.incident();
+        JsonObject analytic =
+                JsonObject.of()
+                        .put("uid", card.id())
+                        .put("name", card.name())
+                        .put("version", card.version())
+                        .put("desc", card.description())
+                        .put("type_id", 1)
+                        .put("type", "Rule");
+        return JsonObject.of()
+                .put("uid", alert.id())
+                .put("title", card.name())
+                .put("desc", alert.reason())
+                .put("analytic", analytic)
+                .objects(
+                        "attacks",
+                        alert.threat().stream().map(attack -> attack(attack, card)).toList())
+                .put("data_sources", incident.sources().stream().map(Source::label).toList())
+                .put("first_seen_time", millis(incident.arming().time()))
+                .put("last_seen_time", millis(IncidentTimes.newestFact(incident)));
+    }
+
+    private static JsonObject attack(Attack attack, RuleCard card) {
+        return JsonObject.of()
+                .put("version", card.frameworkVersion())
+                .put("tactic", term(attack.tactic()))
+                .put("technique", term(attack.technique()))
+                .put("sub_technique", term(attack.subtechnique()));
+    }
+
+    private static @Nullable JsonObject term(@Nullable Term term) {
+        return term == null
+                ? null
+                : JsonObject.of()
+                        .put("uid", term.id())
+                        .put("name", term.name())
+                        .put("src_url", term.reference());
+    }
+
+    /** The arming first. */
+    private static List<JsonObject> evidences(Incident incident) {
+        List<JsonObject> evidences = new ArrayList<>();
+        evidences.add(evidence(incident.arming().kind(), incident.arming()));
+        for (Evidence item : incident.evidence()) {
+            evidences.add(evidence(item.kind(), item.lead()));
+        }
+        return evidences;
+    }
+
+    private static JsonObject evidence(SignalKind kind, Signal signal) {
+        JsonObject data =
+                JsonObject.of()
+                        .put("time", signal.time())
+                        .put("source", signal.source().id())
+                        .put("summary", signal.summary());
+        return JsonObject.of()
+                .put("name", kind.name().toLowerCase(Locale.ROOT))
+                .put("uid", signal.eventId())
+                .put("actor", OcsfParts.actor(signal.user(), signal.process()))
+                .put("job", OcsfParts.job(signal.task()))
+                .put("reg_key", OcsfParts.registryKey(signal.registry()))
+                .put("reg_value", OcsfParts.registryValue(signal.registry()))
+                .put("data", data);
+    }
+
+    private static List<JsonObject> observables(Incident incident) {
+        Related related = Related.of(incident);
+        List<JsonObject> observables = new ArrayList<>();
+        related.hosts().forEach(it -> observables.add(observable("device.hostname", 1, it)));
+        related.ips().forEach(it -> observables.add(observable("device.ip", 2, it)));
+        related.users().stream()
+                .filter(user -> !user.startsWith("S-1-"))
+                .forEach(it -> observables.add(observable("actor.user.name", 4, it)));
+        return observables;
+    }
+
+    private static JsonObject observable(String name, int type, String value) {
+        return JsonObject.of().put("name", name).put("type_id", type).put("value", value);
+    }
+
+    private static JsonObject remediation(RuleCard card) {
+        return JsonObject.of()
+                .put("desc", String.join("\n", card.response()))
+                .put("references", card.references());
+    }
+
+    private static int severity(Severity severity) {
+        return switch (severity) {
+            case LOW -> 2;
+            case MEDIUM -> 3;
+            case RAISED, HIGH -> 4;
+            case CRITICAL -> 5;
+        };
+    }
+
+    private static String capital(String word) {
+        return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+    }
+
+    private static Long millis(Instant time) {
+        return time.toEpochMilli();
     }
 }

@@ -7,34 +7,34 @@ import dev.weir.event.User;
 import dev.weir.signal.Signal;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** ECS {@code related.*}: every host, account and address of an incident, for pivoting. */
-final class Related {
-    private Related() {}
+/**
+ * Every host, account and address of an incident, for pivoting; ECS {@code related.*}.
+ *
+ * @param hosts host names, the short one first
+ * @param users names, {@code DOMAIN\name} and SIDs
+ * @param ips addresses of the host
+ */
+record Related(Set<String> hosts, Set<String> users, Set<String> ips) {
 
-    static JsonObject of(Incident incident) {
-        Set<String> hosts = new LinkedHashSet<>();
-        Set<String> users = new LinkedHashSet<>();
-        Set<String> ips = new LinkedHashSet<>();
-        hosts.add(incident.key().name());
-        signals(incident)
-                .forEach(
-                        signal -> {
-                            add(hosts, signal.host().name());
-                            ips.addAll(signal.host().ip());
-                            add(users, signal.user());
-                        });
+    static Related of(Incident incident) {
+        Related related =
+                new Related(new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>());
+        related.hosts.add(incident.key().name());
+        related.add(incident.arming());
+        incident.evidence().stream().map(Evidence::lead).forEach(related::add);
+        return related;
+    }
+
+    JsonObject ecs() {
         return JsonObject.of().put("hosts", hosts).put("user", users).put("ip", ips);
     }
 
-    private static Stream<Signal> signals(Incident incident) {
-        return Stream.concat(
-                Stream.of(incident.arming()), incident.evidence().stream().map(Evidence::lead));
-    }
-
-    private static void add(Set<String> users, @Nullable User user) {
+    private void add(Signal signal) {
+        add(hosts, signal.host().name());
+        ips.addAll(signal.host().ip());
+        User user = signal.user();
         if (user != null) {
             add(users, user.name());
             add(users, Wording.user(user));

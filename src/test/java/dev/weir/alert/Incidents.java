@@ -213,7 +213,7 @@ public final class Incidents {
                 time.plusSeconds(2),
                 source,
                 "4242",
-                "events-0@" + (1000 + seconds),
+                "events-0@" + (10_000 + seconds),
                 summary,
                 new Host("WS01.corp.example", "h-1", List.of("10.0.0.11")),
                 user,

@@ -107,7 +107,7 @@ class ReasonSentenceTest {
     @Test
     void a_masquerade_tells_both_directions_apart() {
         ProcessInfo renamed = Incidents.process("svc.exe", "C:\\Users\\Public\\svc.exe", "svc");
-        assertThat(follow(run(20, renamed, ALICE, Flag.MASQUERADE)))
+        assertThat(follow(run(20, renamed, ALICE, Flag.MASQUERADE, Flag.RENAMED_AT)))
                 .isEqualTo("at.exe was run under the name svc.exe 20 s later");
         assertThat(follow(run(20, AT, ALICE, Flag.MASQUERADE)))
                 .isEqualTo("a program that only calls itself at.exe was run 20 s later");

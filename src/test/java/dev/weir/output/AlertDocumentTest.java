@@ -43,6 +43,14 @@ class AlertDocumentTest {
                 AlertDocument.write(alert(incident), AlertFormat.ECS));
     }
 
+    @ParameterizedTest
+    @MethodSource("oneOfEachStage")
+    void ocsf_is_as_in_the_golden_file(Incident incident) throws IOException {
+        Golden.assertMatches(
+                "alerts/ocsf/" + incident.stage().id() + ".json",
+                AlertDocument.write(alert(incident), AlertFormat.OCSF));
+    }
+
     @Test
     void unknown_user_process_and_ids_are_left_out() throws IOException {
         Signal arming = Incidents.arming(SignalKind.ARMED, null, null, "1");
