@@ -35,7 +35,7 @@ record Episode(HostKey key, List<Signal> armings, List<Signal> resets) {
 
     /** The arming to show: the first that surely took effect, else the first. */
     Signal opener() {
-        Signal real = firstReal();
+        Signal real = firstOf(SignalKind.ARMED);
         return real != null ? real : armings.get(0);
     }
 
@@ -86,26 +86,31 @@ record Episode(HostKey key, List<Signal> armings, List<Signal> resets) {
 
     /** The better of what the first sure arming and the first tentative one make of a creation. */
     private @Nullable Severity ofCreation(Instant time, Windows windows) {
-        Signal real = firstReal();
+        Signal real = firstOf(SignalKind.ARMED);
         if (real != null
-                && !time.isBefore(real.time().minus(windows.clockTolerance()))
+                && reachedBy(real, time, windows)
                 && within(real, time, windows.taskCreated())) {
             return within(real, time, windows.taskHigh()) ? Severity.RAISED : Severity.MEDIUM;
         }
-        Signal tentative = armings.get(0);
+        Signal tentative = firstOf(SignalKind.ARMED_TENTATIVE);
         boolean counts =
-                tentative.kind() == SignalKind.ARMED_TENTATIVE
+                tentative != null
+                        && reachedBy(tentative, time, windows)
                         && within(tentative, time, windows.taskHigh());
         return counts ? Severity.MEDIUM : null;
     }
 
-    private @Nullable Signal firstReal() {
+    private @Nullable Signal firstOf(SignalKind kind) {
         for (Signal arming : armings) {
-            if (arming.kind() == SignalKind.ARMED) {
+            if (arming.kind() == kind) {
                 return arming;
             }
         }
         return null;
+    }
+
+    private static boolean reachedBy(Signal arming, Instant time, Windows windows) {
+        return !time.isBefore(arming.time().minus(windows.clockTolerance()));
     }
 
     private @Nullable Signal latestArmingUpTo(Instant time) {

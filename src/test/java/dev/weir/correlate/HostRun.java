@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One host through the plain classes of this package, with the pattern played by hand. */
-final class HostRun {
+public final class HostRun {
     private final Windows windows = Windows.defaults();
     private final WaitingRoom room = new WaitingRoom(windows);
     private final Recorder recorder = new Recorder(windows);
@@ -18,7 +18,7 @@ final class HostRun {
     private History history = History.EMPTY;
     private @Nullable Signal arming;
 
-    static List<Incident> of(Signal... signals) {
+    public static List<Incident> of(Signal... signals) {
         HostRun run = new HostRun();
         for (Signal signal : signals) {
             run.accept(signal);

@@ -1,15 +1,14 @@
 package dev.weir.reference;
 
-import static dev.weir.signal.SignalKind.DISARMED;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
 import dev.weir.correlate.Severity;
 import dev.weir.correlate.Stage;
 import dev.weir.correlate.Windows;
-import java.time.Instant;
+import dev.weir.signal.HostKey;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -19,65 +18,75 @@ import java.util.function.Function;
  * Holds what the engine issued for one host against the reference.
  *
  * @param fault what is wrong; empty when nothing is
- * @param exact whether equality was demanded, not only "no alert missing and none lower"
  * @param differs whether the engine told something else than the reference
  */
-record Comparison(Optional<String> fault, boolean exact, boolean differs) {
+record Comparison(Optional<String> fault, boolean differs) {
 
-    /** What must agree of an episode; its end may be newer than the last revision tells. */
-    private record Told(Instant first, Stage stage, Severity severity, boolean suppressed) {}
-
-    private static final Comparator<Told> ORDER =
-            Comparator.comparing(Told::first)
-                    .thenComparing(Told::stage)
-                    .thenComparing(Told::severity)
-                    .thenComparing(Told::suppressed);
+    /** What must agree of an episode. */
+    private record Told(boolean effective, Stage stage, Severity severity, boolean suppressed) {}
 
     /**
      * @param arrivals the signals of one host by arrival
      * @param issued every revision of that host in the order of issue
      */
     static Comparison of(List<Fact> arrivals, List<Revision> issued) {
-        boolean exact = !resetOrEarlierArmingIsLate(arrivals);
         List<ReferenceEpisode> episodes = episodes(arrivals);
         Collection<List<Revision>> alerts =
                 issued.stream()
                         .collect(groupingBy(Revision::identity, LinkedHashMap::new, toList()))
                         .values();
-        List<Told> expected = episodes.stream().map(Comparison::told).sorted(ORDER).toList();
-        List<Told> actual = alerts.stream().map(Comparison::told).sorted(ORDER).toList();
-        boolean differs = !expected.equals(actual);
+        boolean differs =
+                alerts.size() != episodes.size()
+                        || !episodes.stream().allMatch(e -> hasEqual(e, alerts));
         Optional<String> fault = alerts.stream().flatMap(a -> revisionFault(a).stream()).findAny();
-        if (fault.isEmpty() && exact && differs) {
-            fault = Optional.of("expected " + expected + "\n but was " + actual);
+        if (fault.isEmpty() && differs) {
+            fault =
+                    takingBack(arrivals).isEmpty()
+                            ? Optional.of("expected " + episodes + "\n but was " + alerts)
+                            : missing(episodes, alerts);
         }
-        if (fault.isEmpty() && !exact) {
-            fault = missing(episodes, alerts);
-        }
-        return new Comparison(fault, exact, differs);
+        return new Comparison(fault, differs);
     }
 
     /**
-     * Whether a reset arrived after something that is not earlier than it, or an arming that is
-     * earlier than the first of an open episode: there, and only there, more may be told than in
-     * the order of event times.
+     * The signals whose late arrival explains that more was told than the reference tells in the
+     * end, because what has been told is never taken back: those that lower what the reference said
+     * of the signals before, those that bridge two of its episodes, and armings earlier than the
+     * first of a known episode.
      */
-    static boolean resetOrEarlierArmingIsLate(List<Fact> arrivals) {
-        for (int i = 1; i < arrivals.size(); i++) {
+    static List<Fact> takingBack(List<Fact> arrivals) {
+        List<Fact> found = new ArrayList<>();
+        List<ReferenceEpisode> before = List.of();
+        for (int i = 0; i < arrivals.size(); i++) {
             Fact fact = arrivals.get(i);
-            List<Fact> before = arrivals.subList(0, i);
-            if (fact.kind() == DISARMED
-                    && before.stream()
-                            .anyMatch(b -> b.kind() != DISARMED && b.millis() >= fact.millis())) {
-                return true;
+            List<ReferenceEpisode> after = episodes(arrivals.subList(0, i + 1));
+            if (after.size() < before.size()
+                    || before.stream().anyMatch(e -> lowered(e, after))
+                    || fact.kind().arms() && before.stream().anyMatch(e -> isEarlier(fact, e))) {
+                found.add(fact);
             }
-            if (fact.kind().arms()
-                    && episodes(before).stream()
-                            .anyMatch(e -> e.first().isAfter(Fact.T0.plusMillis(fact.millis())))) {
-                return true;
-            }
+            before = after;
         }
-        return false;
+        return found;
+    }
+
+    private static boolean isEarlier(Fact arming, ReferenceEpisode episode) {
+        return Fact.T0.plusMillis(arming.millis()).isBefore(episode.first());
+    }
+
+    private static boolean lowered(ReferenceEpisode before, List<ReferenceEpisode> after) {
+        return after.stream()
+                .filter(
+                        e ->
+                                e.effective() == before.effective()
+                                        && sameDomain(e.key(), before.key()))
+                .filter(e -> !before.first().isBefore(e.first()))
+                .filter(e -> !before.first().isAfter(e.last()))
+                .noneMatch(
+                        e ->
+                                e.stage().compareTo(before.stage()) >= 0
+                                        && e.severity().compareTo(before.severity()) >= 0
+                                        && (before.suppressed() || !e.suppressed()));
     }
 
     private static List<ReferenceEpisode> episodes(List<Fact> facts) {
@@ -100,6 +109,12 @@ record Comparison(Optional<String> fault, boolean exact, boolean differs) {
         return Optional.empty();
     }
 
+    private static boolean hasEqual(ReferenceEpisode episode, Collection<List<Revision>> alerts) {
+        return alerts.stream()
+                .filter(alert -> overlap(episode, alert))
+                .anyMatch(alert -> told(newest(alert)).equals(told(episode)));
+    }
+
     /** An episode of the reference without alerts that overlap it and tell at least as much. */
     private static Optional<String> missing(
             List<ReferenceEpisode> episodes, Collection<List<Revision>> alerts) {
@@ -109,8 +124,8 @@ record Comparison(Optional<String> fault, boolean exact, boolean differs) {
         for (ReferenceEpisode episode : episodes) {
             List<Revision> near =
                     alerts.stream()
+                            .filter(alert -> overlap(episode, alert))
                             .map(Comparison::newest)
-                            .filter(a -> overlap(episode, a))
                             .toList();
             if (!atLeast(near, Revision::stage, episode.stage())
                     || !atLeast(near, Revision::severity, episode.severity())) {
@@ -125,10 +140,16 @@ record Comparison(Optional<String> fault, boolean exact, boolean differs) {
         return alerts.stream().map(level).anyMatch(l -> l.compareTo(wanted) >= 0);
     }
 
-    private static boolean overlap(ReferenceEpisode episode, Revision alert) {
-        return alert.effective() == episode.effective()
-                && !alert.first().isAfter(episode.last())
-                && !alert.last().isBefore(episode.first());
+    /** An alert reaches over all armings that any of its revisions has told. */
+    private static boolean overlap(ReferenceEpisode episode, List<Revision> alert) {
+        return newest(alert).effective() == episode.effective()
+                && sameDomain(newest(alert).key(), episode.key())
+                && alert.stream().anyMatch(r -> !r.arming().isAfter(episode.last()))
+                && alert.stream().anyMatch(r -> !r.lastArming().isBefore(episode.first()));
+    }
+
+    private static boolean sameDomain(HostKey a, HostKey b) {
+        return a.domain() == null || b.domain() == null || a.domain().equals(b.domain());
     }
 
     private static Revision newest(List<Revision> alert) {
@@ -136,11 +157,10 @@ record Comparison(Optional<String> fault, boolean exact, boolean differs) {
     }
 
     private static Told told(ReferenceEpisode e) {
-        return new Told(e.first(), e.stage(), e.severity(), e.suppressed());
+        return new Told(e.effective(), e.stage(), e.severity(), e.suppressed());
     }
 
-    private static Told told(List<Revision> alert) {
-        Revision newest = newest(alert);
-        return new Told(newest.first(), newest.stage(), newest.severity(), newest.suppressed());
+    private static Told told(Revision r) {
+        return new Told(r.effective(), r.stage(), r.severity(), r.suppressed());
     }
 }

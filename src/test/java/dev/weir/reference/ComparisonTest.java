@@ -3,10 +3,12 @@ package dev.weir.reference;
 import static dev.weir.signal.SignalKind.ARMED;
 import static dev.weir.signal.SignalKind.AT_RUN;
 import static dev.weir.signal.SignalKind.DISARMED;
+import static dev.weir.signal.SignalKind.TASK_CREATED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.correlate.Severity;
 import dev.weir.correlate.Stage;
+import dev.weir.signal.HostKey;
 import dev.weir.signal.SignalKind;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 /** The comparison must see a fault when there is one. */
 class ComparisonTest {
 
+    private static final HostKey HOST = new HostKey(Fact.TENANT, "h0", null);
     private static final Fact ARMING = fact(ARMED, 0);
     private static final Fact RUN = fact(AT_RUN, 60);
 
@@ -32,8 +35,9 @@ class ComparisonTest {
     @Test
     void lower_alert_is_a_fault_in_any_order() {
         assertThat(fault(List.of(ARMING, RUN), armed("a", 0, 0))).isNotEmpty();
-        Fact lateReset = fact(DISARMED, -30);
-        assertThat(fault(List.of(ARMING, RUN, lateReset), armed("a", 0, 0))).isNotEmpty();
+        List<Fact> reversed = List.of(RUN, fact(ARMED, 30), ARMING);
+        assertThat(Comparison.takingBack(reversed)).isNotEmpty();
+        assertThat(fault(reversed, armed("a", 0, 0))).isNotEmpty();
     }
 
     @Test
@@ -44,11 +48,19 @@ class ComparisonTest {
     }
 
     @Test
-    void arming_inside_an_open_episode_explains_nothing() {
-        List<Fact> inside = List.of(ARMING, fact(ARMED, 60), fact(ARMED, 30));
-        assertThat(Comparison.resetOrEarlierArmingIsLate(inside)).isFalse();
-        List<Fact> earlier = List.of(fact(ARMED, 60), ARMING);
-        assertThat(Comparison.resetOrEarlierArmingIsLate(earlier)).isTrue();
+    void only_what_lowers_or_bridges_is_taken_back() {
+        assertThat(Comparison.takingBack(List.of(ARMING, fact(ARMED, 60), fact(ARMED, 30))))
+                .isEmpty();
+        Fact created = fact(TASK_CREATED, 4000);
+        Fact again = fact(ARMED, 3700);
+        assertThat(Comparison.takingBack(List.of(again, created, ARMING))).containsExactly(ARMING);
+        Fact reset = fact(DISARMED, 60);
+        assertThat(Comparison.takingBack(List.of(ARMING, reset, created, again))).isEmpty();
+        assertThat(Comparison.takingBack(List.of(ARMING, created, reset))).containsExactly(reset);
+        Fact weekLater = fact(ARMED, 900_000);
+        Fact bridge = fact(ARMED, 450_000);
+        assertThat(Comparison.takingBack(List.of(ARMING, weekLater, bridge)))
+                .containsExactly(bridge);
     }
 
     @Test
@@ -79,7 +91,7 @@ class ComparisonTest {
     private static Revision issued(
             String identity, int revision, long second, Stage stage, Severity severity) {
         var time = Fact.T0.plusSeconds(second);
-        return new Revision("h", identity, revision, time, time, true, stage, severity, false);
+        return new Revision(HOST, identity, revision, time, time, true, stage, severity, false);
     }
 
     private static Fact fact(SignalKind kind, long second) {

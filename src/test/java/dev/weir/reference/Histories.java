@@ -45,7 +45,7 @@ final class Histories implements FlatMapFunction<Long, Signal> {
         return order.arrange(RandomHistories.of(seed), seed);
     }
 
-    /** {@link Revision#hostId()} of a host of the history. */
+    /** {@link dev.weir.signal.HostKey#id()} of a host of the history. */
     static String hostId(long seed, ArrivalOrder order, int host) {
         return Fact.TENANT + "/" + prefix(seed, order) + host;
     }

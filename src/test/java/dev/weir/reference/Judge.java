@@ -7,6 +7,7 @@ import dev.weir.correlate.Severity;
 import dev.weir.correlate.Stage;
 import dev.weir.correlate.Windows;
 import dev.weir.signal.Flag;
+import dev.weir.signal.HostKey;
 import dev.weir.signal.Signal;
 import dev.weir.signal.SignalKind;
 import java.time.Duration;
@@ -23,6 +24,7 @@ final class Judge {
     private record Finding(Signal signal, Stage stage, Severity severity) {}
 
     private final Windows windows;
+    private final HostKey key;
     private final List<List<Signal>> episodes;
     private final List<Signal> resets;
     private final List<Signal> armings;
@@ -33,8 +35,14 @@ final class Judge {
      * @param episodes all effective episodes of the host by time
      * @param armings the one that is judged, a member of {@code episodes}
      */
-    Judge(Windows windows, List<List<Signal>> episodes, List<Signal> resets, List<Signal> armings) {
+    Judge(
+            Windows windows,
+            HostKey key,
+            List<List<Signal>> episodes,
+            List<Signal> resets,
+            List<Signal> armings) {
         this.windows = windows;
+        this.key = key;
         this.episodes = episodes;
         this.resets = resets;
         this.armings = armings;
@@ -49,11 +57,14 @@ final class Judge {
                         .flatMap(f -> find(f).stream())
                         .toList();
         List<Finding> raising =
-                findings.stream().filter(f -> f.signal().exceptedBy() == null).toList();
+                findings.stream()
+                        .filter(f -> f.signal().kind() != SignalKind.TASK_TOUCHED)
+                        .filter(f -> f.signal().exceptedBy() == null)
+                        .toList();
         boolean real = armings.stream().anyMatch(a -> a.kind() == SignalKind.ARMED);
         List<Instant> flips = flips();
         return new ReferenceEpisode(
-                armings.get(0).key().id(),
+                key,
                 first,
                 last,
                 true,
@@ -63,8 +74,7 @@ final class Judge {
                 raising.stream()
                         .map(Finding::severity)
                         .reduce(real ? Severity.MEDIUM : Severity.LOW, Judge::higher),
-                Stream.concat(armings.stream(), findings.stream().map(Finding::signal))
-                        .allMatch(s -> s.exceptedBy() != null),
+                raising.isEmpty() && armings.stream().allMatch(a -> a.exceptedBy() != null),
                 findings.stream().anyMatch(f -> f.stage() != Stage.TENTATIVE && used(f)),
                 findings.stream().anyMatch(f -> f.signal().time().isBefore(first)),
                 flips.size(),

@@ -88,6 +88,20 @@ class RandomHistoriesTest {
         }
     }
 
+    @Test
+    void only_a_reset_or_an_arming_takes_back_what_was_told() {
+        Set<SignalKind> kinds = EnumSet.noneOf(SignalKind.class);
+        for (long seed = 0; seed < SEEDS; seed++) {
+            for (ArrivalOrder order : ArrivalOrder.values()) {
+                Comparison.takingBack(order.arrange(RandomHistories.of(seed), seed))
+                        .forEach(fact -> kinds.add(fact.kind()));
+            }
+        }
+        assertThat(kinds)
+                .containsExactlyInAnyOrder(
+                        SignalKind.ARMED, SignalKind.ARMED_TENTATIVE, SignalKind.DISARMED);
+    }
+
     private static List<ReferenceEpisode> episodes(List<Fact> facts) {
         return Reference.episodes(
                 facts.stream().map(f -> f.signal("h")).toList(), Windows.defaults());

@@ -80,9 +80,12 @@ final class Reference {
         List<Signal> followOns = sorted(same, s -> s.kind().followsOn());
         List<List<Signal>> groups = split(effective, resets);
         return Stream.concat(
-                split(notEffective, List.of()).stream().map(this::note),
+                split(notEffective, List.of()).stream().map(group -> note(key, group)),
                 groups.stream()
-                        .map(group -> new Judge(windows, groups, resets, group).judge(followOns)));
+                        .map(
+                                group ->
+                                        new Judge(windows, key, groups, resets, group)
+                                                .judge(followOns)));
     }
 
     /** Armings by time, cut where a new episode starts. */
@@ -107,9 +110,9 @@ final class Reference {
     }
 
     /** Armings that cannot take effect: told, and nothing follows on them. */
-    private ReferenceEpisode note(List<Signal> armings) {
+    private ReferenceEpisode note(HostKey key, List<Signal> armings) {
         return new ReferenceEpisode(
-                armings.get(0).key().id(),
+                key,
                 armings.get(0).time(),
                 last(armings).time(),
                 false,

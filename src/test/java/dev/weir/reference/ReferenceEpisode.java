@@ -2,12 +2,13 @@ package dev.weir.reference;
 
 import dev.weir.correlate.Severity;
 import dev.weir.correlate.Stage;
+import dev.weir.signal.HostKey;
 import java.time.Instant;
 
 /**
  * What the reference says of an episode once everything is known.
  *
- * @param hostId tenant and short name
+ * @param key whose it is; its domain is null when no arming of the host names one
  * @param first event time of the first arming
  * @param last event time of the last arming
  * @param effective false for armings that never take effect (32-bit view, foreign hive)
@@ -17,7 +18,7 @@ import java.time.Instant;
  * @param flapping whether three of these lie within an hour
  */
 record ReferenceEpisode(
-        String hostId,
+        HostKey key,
         Instant first,
         Instant last,
         boolean effective,
@@ -27,4 +28,11 @@ record ReferenceEpisode(
         boolean afterReset,
         boolean inverted,
         int flips,
-        boolean flapping) {}
+        boolean flapping) {
+
+    /** For a failure message: times after the start of the history. */
+    @Override
+    public String toString() {
+        return Revision.tell(first, last, effective, stage, severity, suppressed);
+    }
+}

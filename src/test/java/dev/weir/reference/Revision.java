@@ -4,15 +4,17 @@ import dev.weir.correlate.Incident;
 import dev.weir.correlate.Severity;
 import dev.weir.correlate.Stage;
 import dev.weir.signal.Flag;
+import dev.weir.signal.HostKey;
+import java.time.Duration;
 import java.time.Instant;
 
-/** What the comparison needs of a revision; thousands of them are collected from a job. */
+/** What the comparison needs of an {@link Incident}; thousands of them are collected from a job. */
 public record Revision(
-        String hostId,
+        HostKey key,
         String identity,
         int revision,
-        Instant first,
-        Instant last,
+        Instant arming,
+        Instant lastArming,
         boolean effective,
         Stage stage,
         Severity severity,
@@ -20,7 +22,7 @@ public record Revision(
 
     static Revision of(Incident incident) {
         return new Revision(
-                incident.key().id(),
+                incident.key(),
                 incident.identity(),
                 incident.revision(),
                 incident.arming().time(),
@@ -29,5 +31,35 @@ public record Revision(
                 incident.stage(),
                 incident.severity(),
                 incident.suppressed());
+    }
+
+    private String domain() {
+        return key.domain() == null ? "" : key.domain() + " ";
+    }
+
+    static String tell(
+            Instant from,
+            Instant to,
+            boolean effective,
+            Stage stage,
+            Severity severity,
+            boolean suppressed) {
+        return "[%s..%s %s%s/%d%s]"
+                .formatted(
+                        Duration.between(Fact.T0, from),
+                        Duration.between(Fact.T0, to),
+                        effective ? "" : "note ",
+                        stage.id(),
+                        severity.score(),
+                        suppressed ? " suppressed" : "");
+    }
+
+    /** For a failure message: times after the start of the history. */
+    @Override
+    public String toString() {
+        return domain()
+                + "rev"
+                + revision
+                + tell(arming, lastArming, effective, stage, severity, suppressed);
     }
 }
