@@ -30,11 +30,11 @@ public final class Ascii {
     }
 
     public static boolean startsWith(String text, String prefix) {
-        return matchesAt(text, 0, prefix);
+        return startsWith(text, prefix, 0);
     }
 
     public static boolean endsWith(String text, String suffix) {
-        return matchesAt(text, text.length() - suffix.length(), suffix);
+        return startsWith(text, suffix, text.length() - suffix.length());
     }
 
     public static boolean contains(String text, String part) {
@@ -44,14 +44,15 @@ public final class Ascii {
     /** Position of {@code part} at or after {@code from}; -1 when there is none. */
     public static int indexOf(String text, String part, int from) {
         for (int i = from; i <= text.length() - part.length(); i++) {
-            if (matchesAt(text, i, part)) {
+            if (startsWith(text, part, i)) {
                 return i;
             }
         }
         return -1;
     }
 
-    private static boolean matchesAt(String text, int offset, String part) {
+    /** Whether {@code part} stands at {@code offset}, which may lie outside the text. */
+    public static boolean startsWith(String text, String part, int offset) {
         if (offset < 0 || offset + part.length() > text.length()) {
             return false;
         }

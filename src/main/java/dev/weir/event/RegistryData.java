@@ -25,6 +25,9 @@ public record RegistryData(@Nullable Long number, Type type) {
 
     private static final int HEX_DIGITS_OF_DWORD = 8;
 
+    /** Longer text is no number; it is left alone, because whoever writes a value chooses it. */
+    private static final int LONGEST = 64;
+
     private static final Pattern DECIMAL = Pattern.compile("[0-9]+");
     private static final Pattern HEX = Pattern.compile("0[xX]([0-9a-fA-F]+)");
 
@@ -87,6 +90,9 @@ public record RegistryData(@Nullable Long number, Type type) {
     }
 
     private static RegistryData parse(String text) {
+        if (text.length() > LONGEST) {
+            return new RegistryData(null, Type.UNKNOWN);
+        }
         Matcher list = LIST.matcher(text);
         if (list.matches()) {
             return parse(list.group(1).strip());

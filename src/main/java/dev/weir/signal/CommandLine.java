@@ -49,7 +49,7 @@ record CommandLine(List<String> arguments) {
         int at = Ascii.indexOf(line, stem, 0);
         while (at >= 0 && !stem.isEmpty()) {
             int end = at + stem.length();
-            if (Ascii.startsWith(line.substring(end), ".exe")) {
+            if (Ascii.startsWith(line, ".exe", end)) {
                 end += ".exe".length();
             }
             boolean starts = at == 0 || "\\/".indexOf(line.charAt(at - 1)) >= 0;

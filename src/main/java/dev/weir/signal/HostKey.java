@@ -26,9 +26,11 @@ public record HostKey(String tenant, String name, @Nullable String domain) {
     public static HostKey of(String tenant, @Nullable String hostName) {
         String name = hostName == null ? "" : hostName.strip().toLowerCase(Locale.ROOT);
         name = name.substring(name.lastIndexOf('\\') + 1);
-        while (name.endsWith(".")) {
-            name = name.substring(0, name.length() - 1);
+        int end = name.length();
+        while (end > 0 && name.charAt(end - 1) == '.') {
+            end--;
         }
+        name = name.substring(0, end);
         boolean address = name.indexOf(':') >= 0 || IPV4.matcher(name).matches();
         int dot = address ? -1 : name.indexOf('.');
         String label = dot < 0 ? name : name.substring(0, dot);

@@ -18,6 +18,9 @@ final class PowerShellText {
 
     private static final int EXCERPT = 80;
 
+    /** A script that mentions a name more often than this without using it is not innocent. */
+    private static final int MENTIONS = 100;
+
     /** Text right before a name that is mentioned there, not used. */
     private static final Pattern MENTION =
             Pattern.compile(
@@ -57,7 +60,10 @@ final class PowerShellText {
     /** Position of the first place where {@code word} is more than mentioned; -1 without one. */
     private static int firstUse(String text, String word) {
         int at = Ascii.indexOf(text, word, 0);
-        while (at >= 0 && !isUse(text, at, at + word.length())) {
+        for (int seen = 0; at >= 0 && seen < MENTIONS; seen++) {
+            if (isUse(text, at, at + word.length())) {
+                return at;
+            }
             at = Ascii.indexOf(text, word, at + 1);
         }
         return at;
@@ -68,8 +74,8 @@ final class PowerShellText {
                 || end < text.length() && isWordPart(text.charAt(end))) {
             return false;
         }
-        int line = Math.max(text.lastIndexOf('\n', start), text.lastIndexOf('\r', start)) + 1;
-        String before = text.substring(Math.max(line, start - STATEMENT), start);
+        String before = text.substring(Math.max(0, start - STATEMENT), start);
+        before = before.substring(Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1);
         return !before.stripLeading().startsWith("#") && !MENTION.matcher(before).find();
     }
 

@@ -4,6 +4,7 @@ import dev.weir.event.Host;
 import dev.weir.event.ProcessInfo;
 import dev.weir.event.RegistryChange;
 import dev.weir.event.ScheduledTask;
+import dev.weir.event.User;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ final class Slim {
         return text.substring(0, end) + "…";
     }
 
-    private static @Nullable String orNull(@Nullable String text) {
+    static @Nullable String orNull(@Nullable String text) {
         return text == null ? null : text(text, TEXT);
     }
 
@@ -39,6 +40,12 @@ final class Slim {
 
     static Host host(Host host) {
         return new Host(orNull(host.name()), orNull(host.id()), list(host.ip()));
+    }
+
+    static @Nullable User user(@Nullable User user) {
+        return user == null
+                ? null
+                : new User(orNull(user.name()), orNull(user.domain()), orNull(user.id()));
     }
 
     static @Nullable ProcessInfo process(@Nullable ProcessInfo process) {

@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
 /** Tasks as the scheduler, the audit log and the vendors' sensors report them. */
 final class TaskRule implements Rule {
 
+    // Bounded: whoever makes a task chooses its definition.
     private static final Pattern VERSION =
             Pattern.compile(
-                    "<Task\\b[^>]*\\bversion\\s*=\\s*\\\\?[\"']1\\.0", Pattern.CASE_INSENSITIVE);
+                    "<Task\\s[^>]{0,200}?\\bversion\\s?=\\s?\\\\?[\"']1\\.0",
+                    Pattern.CASE_INSENSITIVE);
     private static final Pattern ACCOUNT =
-            Pattern.compile("<UserId>\\s*@AtServiceAccount\\b", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("<UserId>\\s?@AtServiceAccount\\b", Pattern.CASE_INSENSITIVE);
 
     @Override
     public Finding judge(EndpointEvent event) {

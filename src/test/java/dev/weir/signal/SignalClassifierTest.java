@@ -138,10 +138,10 @@ class SignalClassifierTest {
                 new EndpointEvent(
                         EventType.REGISTRY_VALUE_SET,
                         SOURCE,
-                        null,
+                        huge,
                         T0,
                         HOST,
-                        USER,
+                        new User(huge, huge, huge),
                         process,
                         new RegistryChange(P, concat(change.data(), "1"), null, huge, null),
                         null,
@@ -155,6 +155,8 @@ class SignalClassifierTest {
         assertThat(actor.executable()).hasSize(1_000);
         assertThat(actor.commandLine()).hasSize(1_000).endsWith("x…");
         assertThat(actor.parent()).hasSize(1_000);
+        assertThat(signal.eventId()).hasSize(1_000);
+        assertThat(Objects.requireNonNull(signal.user()).name()).hasSize(1_000);
     }
 
     @Test
