@@ -3,6 +3,7 @@ package dev.weir.correlate;
 import dev.weir.signal.Signal;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.flink.cep.functions.PatternProcessFunction;
 import org.apache.flink.cep.pattern.Pattern;
 import org.apache.flink.cep.pattern.conditions.IterativeCondition;
@@ -39,12 +40,12 @@ final class ArmedThenUsed extends PatternProcessFunction<Signal, Match> {
 
     @Override
     public void processMatch(
-            Map<String, List<Signal>> match, Context context, Collector<Match> out) {
-        List<Signal> next = match.get(NEXT);
-        out.collect(
-                new Match(
-                        match.get(ARMED).get(0),
-                        next == null || next.isEmpty() ? null : next.get(0)));
+            Map<String, List<Signal>> match,
+            PatternProcessFunction.Context context,
+            Collector<Match> out) {
+        List<Signal> next = match.getOrDefault(NEXT, List.of());
+        Signal arming = Objects.requireNonNull(match.get(ARMED)).get(0);
+        out.collect(new Match(arming, next.isEmpty() ? null : next.get(0)));
     }
 
     private static final class MayFollow extends IterativeCondition<Signal> {
@@ -56,7 +57,8 @@ final class ArmedThenUsed extends PatternProcessFunction<Signal, Match> {
         }
 
         @Override
-        public boolean filter(Signal signal, Context<Signal> context) throws Exception {
+        public boolean filter(Signal signal, IterativeCondition.Context<Signal> context)
+                throws Exception {
             if (signal.kind().arms()) {
                 return false;
             }

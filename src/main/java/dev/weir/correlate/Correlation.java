@@ -19,6 +19,8 @@ public final class Correlation {
     private Correlation() {}
 
     /**
+     * The three keyed operators.
+     *
      * @param signals signals in any order; those of one host must come by one channel for the
      *     revisions to be numbered the same each time
      * @param evidenceLimit how many facts an incident carries

@@ -73,12 +73,13 @@ record Episode(HostKey key, List<Signal> armings, List<Signal> resets) {
             case AT_RUN -> new Judgement(Stage.AT_RUN, Severity.ofRun(followOn), flags);
             case TASK_CREATED -> {
                 Severity severity = ofCreation(time, windows);
-                if (severity == null
-                        || afterReset && time.isAfter(off.plus(windows.afterReset()))) {
-                    yield null;
+                if (severity != null && off != null && afterReset) {
+                    boolean late = time.isAfter(off.plus(windows.afterReset()));
+                    severity = late ? null : Severity.MEDIUM;
                 }
-                Severity base = afterReset ? Severity.MEDIUM : severity;
-                yield new Judgement(Stage.TASK_CREATED, base.raisedFor(followOn), flags);
+                yield severity == null
+                        ? null
+                        : new Judgement(Stage.TASK_CREATED, severity.raisedFor(followOn), flags);
             }
             default -> null;
         };

@@ -19,6 +19,8 @@ final class Episodes {
     private Episodes() {}
 
     /**
+     * The episodes as they look by now.
+     *
      * @param changes armings and resets in the order of {@link Facts#BY_TIME}
      * @param spans what stands for dropped changes
      * @return the episodes, by the time of their first arming

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +19,7 @@ final class Eviction {
 
     static History of(History history, List<Signal> followOns, Windows windows) {
         List<Episode> episodes = history.episodes(windows);
-        Map<@Nullable Episode, Integer> sizes = new IdentityHashMap<>();
+        IdentityHashMap<@Nullable Episode, Integer> sizes = new IdentityHashMap<>();
         List<@Nullable Episode> owners = new ArrayList<>(followOns.size());
         for (Signal followOn : followOns) {
             Episode owner = Episodes.owner(episodes, followOn, windows);
@@ -29,7 +28,7 @@ final class Eviction {
         }
         int victim = 0;
         for (int i = 1; i < followOns.size(); i++) {
-            int bySize = sizes.get(owners.get(i)) - sizes.get(owners.get(victim));
+            int bySize = size(sizes, owners.get(i)) - size(sizes, owners.get(victim));
             int byWeakness =
                     weakness(followOns.get(i).kind()) - weakness(followOns.get(victim).kind());
             if (bySize > 0 || bySize == 0 && byWeakness >= 0) {
@@ -43,6 +42,12 @@ final class Eviction {
         }
         return history.withFollowOns(followOns)
                 .withIssued(counted(history.issued(), owner), history.openings());
+    }
+
+    private static int size(
+            IdentityHashMap<@Nullable Episode, Integer> sizes, @Nullable Episode owner) {
+        Integer size = sizes.get(owner);
+        return size == null ? 0 : size;
     }
 
     private static boolean hasCopy(List<Signal> kept, Signal gone, Windows windows) {

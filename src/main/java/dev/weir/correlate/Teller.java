@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what of a host's history is news, and tells it: one alert for each episode. */
@@ -32,7 +31,7 @@ final class Teller {
 
     News tell(History history) {
         List<Episode> episodes = history.episodes(windows);
-        Map<Episode, List<Judged>> followOns = judged(history.followOns(), episodes);
+        IdentityHashMap<Episode, List<Judged>> followOns = judged(history.followOns(), episodes);
         List<Issued> issued = new ArrayList<>(history.issued());
         List<Instant> openings = new ArrayList<>(history.openings());
         List<Incident> incidents = new ArrayList<>();
@@ -62,8 +61,9 @@ final class Teller {
         return new News(history.withIssued(issued, openings), incidents);
     }
 
-    private Map<Episode, List<Judged>> judged(List<Signal> followOns, List<Episode> episodes) {
-        Map<Episode, List<Judged>> judged = new IdentityHashMap<>();
+    private IdentityHashMap<Episode, List<Judged>> judged(
+            List<Signal> followOns, List<Episode> episodes) {
+        IdentityHashMap<Episode, List<Judged>> judged = new IdentityHashMap<>();
         for (Signal followOn : followOns) {
             Episode owner = Episodes.owner(episodes, followOn, windows);
             Judgement judgement = owner == null ? null : owner.judge(followOn, windows);

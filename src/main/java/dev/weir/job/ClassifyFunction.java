@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -56,7 +57,7 @@ final class ClassifyFunction extends RichFlatMapFunction<Observation, Signal> {
                 classifier.classify(seen.event(), ingested, seen.position(), tenant(seen.topic()));
         Signal signal = verdict.signal();
         if (signal != null) {
-            signals.get(signal.kind()).inc();
+            Objects.requireNonNull(signals.get(signal.kind())).inc();
             out.collect(signal);
         }
     }

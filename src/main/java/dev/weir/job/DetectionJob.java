@@ -1,5 +1,7 @@
 package dev.weir.job;
 
+import dev.weir.ingest.ExceptionChange;
+import dev.weir.ingest.ExceptionChangeSchema;
 import dev.weir.ingest.KafkaInput;
 import dev.weir.ingest.RawRecord;
 import dev.weir.ingest.RawRecordSchema;
@@ -36,7 +38,17 @@ public final class DetectionJob {
                         WatermarkStrategy.noWatermarks(),
                         OperatorIds.RAW_EVENTS);
 
-        Detections detections = DetectionTopology.of(records.uid(OperatorIds.RAW_EVENTS), config);
+        DataStreamSource<ExceptionChange> exceptions =
+                environment.fromSource(
+                        exceptions(config.input()),
+                        WatermarkStrategy.noWatermarks(),
+                        OperatorIds.EXCEPTION_CHANGES);
+
+        Detections detections =
+                DetectionTopology.of(
+                        records.uid(OperatorIds.RAW_EVENTS),
+                        exceptions.uid(OperatorIds.EXCEPTION_CHANGES),
+                        config);
 
         JobConfig.Output output = config.output();
         detections
@@ -64,6 +76,15 @@ public final class DetectionJob {
                 input.start(),
                 input.discovery(),
                 new RawRecordSchema(input.filter(), SignalTokens.ANY_OF, input.sampleEvery()));
+    }
+
+    private static KafkaSource<ExceptionChange> exceptions(JobConfig.Input input) {
+        return KafkaInput.table(
+                input.kafka(),
+                input.exceptionsTopic(),
+                input.groupId(),
+                input.discovery(),
+                new ExceptionChangeSchema());
     }
 
     private static <T> KafkaSink<T> sink(

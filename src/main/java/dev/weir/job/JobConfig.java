@@ -1,5 +1,6 @@
 package dev.weir.job;
 
+import dev.weir.alert.ExceptionRule;
 import dev.weir.correlate.Windows;
 import dev.weir.output.AlertFormat;
 import java.io.Serializable;
@@ -18,6 +19,8 @@ import org.apache.flink.connector.base.DeliveryGuarantee;
 public record JobConfig(Input input, Detection detection, Output output) {
 
     /**
+     * Where raw records and exceptions come from.
+     *
      * @param kafka properties of every Kafka client
      * @param topics input topics; not used when there is a pattern
      * @param topicPattern regular expression of input topics; empty for none
@@ -40,16 +43,25 @@ public record JobConfig(Input input, Detection detection, Output output) {
             int sampleEvery) {}
 
     /**
+     * How events are judged.
+     *
      * @param tenantPattern finds the tenant in the topic's name; empty for one tenant
      * @param maxClockLead an event time further ahead of its arrival is not believed
      * @param windows what belongs together
      * @param evidenceLimit how many facts an alert carries
+     * @param exceptions in force from the start; those of the topic win
      */
     public record Detection(
-            String tenantPattern, Duration maxClockLead, Windows windows, int evidenceLimit)
+            String tenantPattern,
+            Duration maxClockLead,
+            Windows windows,
+            int evidenceLimit,
+            List<ExceptionRule> exceptions)
             implements Serializable {}
 
     /**
+     * Where alerts and dead letters go.
+     *
      * @param alertsTopic where alerts go
      * @param format shape of the alert documents
      * @param deadLettersTopic where records go that cannot be used
@@ -119,7 +131,8 @@ public record JobConfig(Input input, Detection detection, Output output) {
                 options.get(JobOptions.TENANT_PATTERN),
                 options.get(JobOptions.CLOCK_LEAD),
                 windows,
-                options.get(JobOptions.EVIDENCE_LIMIT));
+                options.get(JobOptions.EVIDENCE_LIMIT),
+                options.get(JobOptions.EXCEPTIONS_FILE));
     }
 
     private static Output output(Options options) {

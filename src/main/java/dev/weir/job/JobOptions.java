@@ -1,7 +1,10 @@
 package dev.weir.job;
 
+import dev.weir.alert.ExceptionFile;
+import dev.weir.alert.ExceptionRule;
 import dev.weir.correlate.Windows;
 import dev.weir.output.AlertFormat;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -153,6 +156,14 @@ final class JobOptions {
                     "exceptions.topic",
                     "weir.exceptions",
                     "Compacted topic with the exceptions; it may appear later.");
+    static final Option<List<ExceptionRule>> EXCEPTIONS_FILE =
+            new Option<>(
+                    "exceptions.file",
+                    "",
+                    "file",
+                    "Exceptions in force from the start, read when the job is submitted; those of"
+                            + " the topic win.",
+                    text -> text.isEmpty() ? List.of() : ExceptionFile.read(Path.of(text)));
     static final Option<DeliveryGuarantee> DELIVERY =
             choice(
                     "delivery.guarantee",
@@ -199,6 +210,7 @@ final class JobOptions {
                     ALERTS_FORMAT,
                     DEAD_LETTERS_TOPIC,
                     EXCEPTIONS_TOPIC,
+                    EXCEPTIONS_FILE,
                     DELIVERY,
                     TRANSACTIONAL_ID_PREFIX,
                     TRANSACTION_TIMEOUT);

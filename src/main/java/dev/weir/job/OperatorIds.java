@@ -5,6 +5,7 @@ package dev.weir.job;
  */
 public final class OperatorIds {
     public static final String RAW_EVENTS = "raw-events";
+    public static final String EXCEPTION_CHANGES = "exception-changes";
     public static final String NORMALIZE = "normalize";
     public static final String CLASSIFY = "classify";
     public static final String ALERTS_SINK = "alerts-sink";

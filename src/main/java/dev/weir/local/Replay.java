@@ -52,8 +52,7 @@ public final class Replay {
         JobConfig config;
         try {
             options = ReplayOptions.of(arguments);
-            String file = options.config();
-            config = file == null ? JobConfig.defaults() : JobConfig.of("--config", file);
+            config = JobConfig.of(options.jobArguments());
         } catch (IllegalArgumentException e) {
             log.println(NAME + ": " + e.getMessage());
             return 2;

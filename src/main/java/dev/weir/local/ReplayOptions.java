@@ -62,6 +62,18 @@ record ReplayOptions(
         return new ReplayOptions(inputs, deadLetters, exceptions, report, config, format);
     }
 
+    /** What of it concerns the job, as the job's own options. */
+    String[] jobArguments() {
+        List<String> arguments = new ArrayList<>();
+        if (config != null) {
+            arguments.addAll(List.of("--config", config));
+        }
+        if (exceptions != null) {
+            arguments.addAll(List.of("--exceptions.file", exceptions));
+        }
+        return arguments.toArray(String[]::new);
+    }
+
     private static String value(String[] arguments, int i) {
         if (i + 1 == arguments.length) {
             throw new IllegalArgumentException(arguments[i] + " needs a value; " + USAGE);

@@ -14,6 +14,8 @@ public final class KafkaOutput {
     private KafkaOutput() {}
 
     /**
+     * A sink for one topic.
+     *
      * @param kafka client properties
      * @param guarantee exactly-once writes transactions that end with each checkpoint
      * @param transactionalIdPrefix start of the transactional ids; two sinks must not share it
