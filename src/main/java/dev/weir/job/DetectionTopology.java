@@ -11,10 +11,10 @@ import dev.weir.normalize.DeadLetter;
 import dev.weir.normalize.Normalizer;
 import dev.weir.normalize.Observation;
 import dev.weir.signal.Signal;
-import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.util.Collector;
 
 /** The line of the data. Sources and sinks are the caller's, so that all runs share this line. */
 public final class DetectionTopology {
@@ -24,8 +24,9 @@ public final class DetectionTopology {
     /** The line without a topic of exceptions; those of the configuration are in force. */
     public static Detections of(DataStream<RawRecord> records, JobConfig config) {
         DataStream<ExceptionChange> never =
-                records.getExecutionEnvironment()
-                        .fromData(List.of(), TypeInformation.of(ExceptionChange.class))
+                records.flatMap(
+                                (RawRecord record, Collector<ExceptionChange> none) -> {},
+                                TypeInformation.of(ExceptionChange.class))
                         .uid(OperatorIds.EXCEPTION_CHANGES)
                         .name(OperatorIds.EXCEPTION_CHANGES);
         return of(records, never, config);
