@@ -1,0 +1,61 @@
+package dev.weir.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs one variant in a fresh process and brings its result back. */
+final class Child {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private Child() {}
+
+    static Result run(String variant, int parallelism, Topic topic, List<String> flags)
+            throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of(variant, "" + parallelism));
+        arguments.addAll(topic.arguments());
+        return JSON.readValue(output(Child.class, flags, arguments), Result.class);
+    }
+
+    /** The last line that the main class prints. */
+    static String output(Class<?> main, List<String> flags, List<String> arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(ProcessHandle.current().info().command().orElse("java"));
+        command.addAll(
+                List.of(
+                        "-Xmx1200m",
+                        "-Dlog4j.configurationFile=" + System.getProperty("log4j.configurationFile"),
+                        "-Dlog.file=" + System.getProperty("log.file"),
+                        "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                        "--add-opens=java.base/java.util=ALL-UNNAMED",
+                        "--add-opens=java.base/java.time=ALL-UNNAMED"));
+        command.addAll(flags);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(arguments);
+        Process process =
+                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        List<String> lines =
+                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                        .lines()
+                        .toList();
+        if (process.waitFor() != 0 || lines.isEmpty()) {
+            throw new IOException("failed: " + main.getSimpleName() + " " + arguments + " " + lines);
+        }
+        return lines.get(lines.size() - 1);
+    }
+
+    /** {@code Child VARIANT PARALLELISM SERVERS TOPIC RECORDS STORIES} */
+    public static void main(String[] arguments) throws Exception {
+        List<String> all = List.of(arguments);
+        Topic topic = Topic.of(all.subList(2, all.size()));
+        Result result =
+                all.get(0).equals("poll")
+                        ? PollRun.run(topic)
+                        : FlinkRun.run(all.get(0), Integer.parseInt(all.get(1)), topic);
+        System.out.println(JSON.writeValueAsString(result));
+        System.exit(0);
+    }
+}

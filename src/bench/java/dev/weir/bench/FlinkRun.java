@@ -1,0 +1,83 @@
+package dev.weir.bench;
+
+import dev.weir.ingest.KafkaInput;
+import dev.weir.ingest.RawRecord;
+import dev.weir.job.DetectionJob;
+import dev.weir.job.JobConfig;
+import dev.weir.local.Topics;
+import java.time.Duration;
+import java.util.List;
+import java.util.Properties;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+
+/** Flink in one process: the job itself, or a source that drops everything. */
+final class FlinkRun {
+    private FlinkRun() {}
+
+    static Result run(String variant, int parallelism, Topic topic) throws Exception {
+        StreamExecutionEnvironment environment = LocalFlink.environment(parallelism);
+        String alerts = "alerts-" + ProcessHandle.current().pid();
+        boolean drops = variant.equals("drop");
+        if (drops) {
+            buildFloor(environment, topic);
+        } else {
+            Topics.create(topic.servers(), 1, List.of(alerts, alerts + "-dead"));
+            build(environment, topic, alerts, !variant.equals("weir-unfiltered"));
+        }
+        JobClient job = environment.executeAsync(variant);
+        Meter start = Meter.at((long) (topic.records() * 0.3));
+        Meter end = Meter.at((long) (topic.records() * 0.95));
+        Result result = Result.between(start, end, variant, parallelism);
+        if (!drops) {
+            AlertTally tally = AlertTally.read(topic.servers(), alerts, topic.corpus().truth());
+            result = result.withAlerts(tally.right(), tally.expected());
+        }
+        job.cancel().get();
+        return result;
+    }
+
+    static void build(
+            StreamExecutionEnvironment environment, Topic topic, String alerts, boolean filter) {
+        DetectionJob.build(
+                environment,
+                JobConfig.of(
+                        "--kafka.bootstrap.servers",
+                        topic.servers(),
+                        "--input.topics",
+                        topic.name(),
+                        "--input.start",
+                        "earliest",
+                        "--input.group-id",
+                        alerts,
+                        "--filter.enabled",
+                        String.valueOf(filter),
+                        "--alerts.topic",
+                        alerts,
+                        "--dead-letters.topic",
+                        alerts + "-dead"));
+    }
+
+    private static void buildFloor(StreamExecutionEnvironment environment, Topic topic) {
+        Properties kafka = new Properties();
+        kafka.setProperty("bootstrap.servers", topic.servers());
+        environment
+                .fromSource(
+                        KafkaInput.events(
+                                kafka,
+                                List.of(topic.name()),
+                                "",
+                                "drop",
+                                "earliest",
+                                Duration.ofMinutes(1),
+                                new DropSchema()),
+                        WatermarkStrategy.<RawRecord>noWatermarks(),
+                        "drop")
+                .uid("drop")
+                .sinkTo(new DiscardingSink<>())
+                .uid("nothing")
+                .name("nothing");
+    }
+}

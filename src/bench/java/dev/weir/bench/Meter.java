@@ -1,0 +1,61 @@
+package dev.weir.bench;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+
+/**
+ * What this process has used so far, and how much its Kafka consumers have read: their own figures,
+ * so that a bare consumer and one inside Flink are measured alike.
+ *
+ * @param cpuNanos processor time of the whole process: all threads, compiler and collector included
+ * @param wallNanos a clock
+ * @param records read by all consumers of the process
+ * @param bytes read by all consumers of the process
+ * @param gcMillis spent collecting garbage
+ */
+record Meter(long cpuNanos, long wallNanos, long records, long bytes, long gcMillis) {
+    private static final MBeanServer BEANS = ManagementFactory.getPlatformMBeanServer();
+    private static final String CONSUMERS =
+            "kafka.consumer:type=consumer-fetch-manager-metrics,client-id=*";
+
+    static Meter read() {
+        OperatingSystemMXBean system =
+                (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        long gc = 0;
+        for (GarbageCollectorMXBean bean : ManagementFactory.getGarbageCollectorMXBeans()) {
+            gc += bean.getCollectionTime();
+        }
+        return new Meter(
+                system.getProcessCpuTime(),
+                System.nanoTime(),
+                consumed("records-consumed-total"),
+                consumed("bytes-consumed-total"),
+                gc);
+    }
+
+    static long consumed(String attribute) {
+        double sum = 0;
+        try {
+            for (ObjectName name : BEANS.queryNames(new ObjectName(CONSUMERS), null)) {
+                if (name.getKeyProperty("topic") == null) {
+                    sum += (Double) BEANS.getAttribute(name, attribute);
+                }
+            }
+        } catch (JMException e) {
+            throw new IllegalStateException("no figures of the consumers", e);
+        }
+        return (long) sum;
+    }
+
+    /** Waits until the consumers have read so much; returns what was used until then. */
+    static Meter at(long records) throws InterruptedException {
+        while (consumed("records-consumed-total") < records) {
+            Thread.sleep(5);
+        }
+        return read();
+    }
+}

@@ -1,0 +1,47 @@
+package dev.weir.bench;
+
+/**
+ * What one run of one variant came to, between 30 and 95 per cent of the topic: the virtual machine
+ * is warm by then, and neither start nor end is in it.
+ *
+ * @param cpuMicros processor time for one event
+ * @param gcShare of the wall-clock time
+ * @param alerts how many hosts have one alert, of the severity that is right
+ * @param expectedAlerts how many hosts should; 0 where a variant raises none
+ */
+record Result(
+        String variant,
+        int parallelism,
+        double eventsPerSecond,
+        double bytesPerSecond,
+        double cpuMicros,
+        double gcShare,
+        int alerts,
+        int expectedAlerts) {
+
+    static Result between(Meter from, Meter to, String variant, int parallelism) {
+        double events = to.records() - from.records();
+        double seconds = (to.wallNanos() - from.wallNanos()) / 1e9;
+        return new Result(
+                variant,
+                parallelism,
+                events / seconds,
+                (to.bytes() - from.bytes()) / seconds,
+                (to.cpuNanos() - from.cpuNanos()) / events / 1_000,
+                (to.gcMillis() - from.gcMillis()) / 1_000.0 / seconds,
+                0,
+                0);
+    }
+
+    Result withAlerts(int right, int expected) {
+        return new Result(
+                variant,
+                parallelism,
+                eventsPerSecond,
+                bytesPerSecond,
+                cpuMicros,
+                gcShare,
+                right,
+                expected);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.weir.bench;
+
+import dev.weir.local.Topics;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * A topic with part of the corpus.
+ *
+ * @param servers {@code bootstrap.servers}
+ * @param name of the topic
+ * @param records how many it holds
+ * @param stories how many of them belong to stories
+ */
+record Topic(String servers, String name, long records, long stories) {
+    private static final long SEED = 20_260_112;
+
+    Corpus corpus() {
+        return new Corpus(SEED, records, stories);
+    }
+
+    /** Creates and fills the topic. */
+    void load(int partitions, String compression) {
+        Topics.create(servers, partitions, List.of(name));
+        Map<String, Object> settings =
+                Map.of("linger.ms", 50, "batch.size", 262_144, "compression.type", compression);
+        Corpus corpus = corpus();
+        try (KafkaProducer<byte[], byte[]> producer = Clients.writer(servers, settings)) {
+            for (long i = 0; i < records; i++) {
+                producer.send(
+                        new ProducerRecord<>(name, (int) (i % partitions), null, corpus.next()));
+            }
+        }
+    }
+
+    /** What a child process is told. */
+    List<String> arguments() {
+        return List.of(servers, name, "" + records, "" + stories);
+    }
+
+    static Topic of(List<String> arguments) {
+        return new Topic(
+                arguments.get(0),
+                arguments.get(1),
+                Long.parseLong(arguments.get(2)),
+                Long.parseLong(arguments.get(3)));
+    }
+}
