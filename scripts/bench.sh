@@ -1,0 +1,23 @@
+#!/bin/sh
+# Measures the job against a raw poll loop over the same Kafka topic and prints tables; writes
+# target/bench/results.json. Takes about 15 minutes; --quick less than three.
+#   scripts/bench.sh [--quick] [--events N] [--rounds N] [--compression none|lz4|zstd|gzip]
+#   scripts/bench.sh --growth | --micro | --profile
+set -eu
+. "$(dirname "$0")/lib.sh"
+
+find_java
+cd "$root"
+[ -f target/bench/class-path ] && [ -z "$(find src pom.xml -newer target/bench/class-path | head -n 1)" ] || {
+  echo "$name: building…" >&2
+  mkdir -p target/bench
+  ./mvnw -q -B -Pbench test-compile dependency:build-classpath \
+    -Dmdep.includeScope=test -Dmdep.outputFile=target/bench/class-path >&2 || fail "the build failed"
+}
+class_path=target/test-classes:target/classes:$(cat target/bench/class-path)
+case " $* " in
+  *" --micro "*) main=dev.weir.bench.Micro ;;
+  *" --growth "*) main=dev.weir.bench.Growth ;;
+  *) main=dev.weir.bench.Bench ;;
+esac
+launch "$main" "$@"
