@@ -68,10 +68,12 @@ final class Fields {
     }
 
     private void uuid(StringBuilder to) {
-        int start = to.length();
-        hex("hex32", to);
-        for (int dash : new int[] {20, 16, 12, 8}) {
-            to.insert(start + dash, '-');
+        for (String part : new String[] {"hex8", "-", "hex4", "-", "hex4", "-", "hex4", "-", "hex12"}) {
+            if (part.equals("-")) {
+                to.append('-');
+            } else {
+                hex(part, to);
+            }
         }
     }
 
@@ -86,8 +88,10 @@ final class Fields {
             throw new IllegalArgumentException("unknown field '" + field + "'");
         }
         String digits = field.startsWith("HEX") ? "0123456789ABCDEF" : "0123456789abcdef";
-        for (int i = Integer.parseInt(field.substring(3)); i > 0; i--) {
-            to.append(digits.charAt(random.nextInt(16)));
+        long bits = 0;
+        for (int i = Integer.parseInt(field, 3, field.length(), 10); i > 0; i--) {
+            bits = bits >>> 4 == 0 ? random.nextLong() : bits >>> 4;
+            to.append(digits.charAt((int) bits & 15));
         }
     }
 }
