@@ -4,35 +4,40 @@ import dev.weir.event.Ascii;
 import dev.weir.event.ProcessInfo;
 import org.jspecify.annotations.Nullable;
 
-/** Which program a process is. */
-final class Image {
+/**
+ * Which program a process is.
+ *
+ * @param path the executable's, or its bare name where only that is sent; null when neither is
+ * @param original the file name that the program was built with; empty when unknown
+ */
+record Image(@Nullable WindowsPath path, String original) {
 
-    private Image() {}
-
-    /** The executable's path, its bare name where only that is sent, null when neither is. */
-    static @Nullable WindowsPath of(@Nullable ProcessInfo process) {
+    static Image of(@Nullable ProcessInfo process) {
         if (process == null) {
-            return null;
+            return new Image(null, "");
         }
         String path = process.executable();
         if (path == null || path.isBlank()) {
             path = process.name();
         }
-        return path == null || path.isBlank() ? null : WindowsPath.of(path);
+        String original = process.originalFileName();
+        return new Image(
+                path == null || path.isBlank() ? null : WindowsPath.of(path),
+                original == null || original.strip().equals("-") ? "" : original.strip());
+    }
+
+    /** The file name, or {@code otherwise} when it is unknown. */
+    String fileName(String otherwise) {
+        return path == null ? otherwise : path.fileName();
     }
 
     /** Whether it is the program by its present name or by the one it was built with. */
-    static boolean is(ProcessInfo process, String fileName) {
-        WindowsPath image = of(process);
-        return image != null && Ascii.same(image.fileName(), fileName)
-                || wasBuiltAs(process, fileName);
+    boolean is(String fileName) {
+        return Ascii.same(fileName(""), fileName) || wasBuiltAs(fileName);
     }
 
     /** Localised programs carry their name with {@code .mui} appended. */
-    static boolean wasBuiltAs(ProcessInfo process, String fileName) {
-        String original = process.originalFileName();
-        return original != null
-                && (Ascii.same(original.strip(), fileName)
-                        || Ascii.same(original.strip(), fileName + ".mui"));
+    boolean wasBuiltAs(String fileName) {
+        return Ascii.same(original, fileName) || Ascii.same(original, fileName + ".mui");
     }
 }

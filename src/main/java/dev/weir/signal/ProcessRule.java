@@ -20,37 +20,37 @@ final class ProcessRule implements Rule {
     private static final Pattern WMIC_JOB =
             Pattern.compile("\\bjob\\s+call\\s+create\\b", Pattern.CASE_INSENSITIVE);
 
-    private final Rule at = new AtRule();
-    private final Rule schtasks = new SchtasksRule();
-
     @Override
     public Finding judge(EndpointEvent event) {
         ProcessInfo process = event.process();
-        WindowsPath image = Image.of(process);
         if (process == null) {
             return Finding.none("a process start without a process");
         }
-        if (AtRule.covers(process)) {
-            return at.judge(event);
-        }
-        if (SchtasksRule.covers(process)) {
-            return schtasks.judge(event);
-        }
+        Image image = Image.of(process);
         String line = process.commandLine() == null ? "" : process.commandLine();
-        if (Image.is(process, WMIC)) {
-            boolean job =
-                    WMIC_JOB.matcher(line).find() || Ascii.contains(line, PowerShellText.JOB_CLASS);
-            return job
-                    ? Finding.of(SignalKind.AT_RUN, "wmic uses AT jobs").with(Flag.WMI)
-                    : Finding.none("wmic, but it makes no AT job");
+        if (image.is(AtCommand.PROGRAM)) {
+            return AtCommand.judge(image, line);
         }
-        for (String shell : SHELLS) {
-            if (Image.is(process, shell)) {
-                return PowerShellText.judge(line);
-            }
+        if (image.is(SchtasksCommand.PROGRAM)) {
+            return SchtasksCommand.judge(image, line);
+        }
+        if (image.is(WMIC)) {
+            return wmic(line);
+        }
+        if (SHELLS.stream().anyMatch(image::is)) {
+            return PowerShellText.judge(line);
         }
         return Finding.none(
-                "the program "
-                        + (image == null ? "is unknown" : image.fileName() + " is not watched"));
+                image.path() == null
+                        ? "the program is unknown"
+                        : "the program " + image.fileName("") + " is not watched");
+    }
+
+    private static Finding wmic(String line) {
+        boolean job =
+                WMIC_JOB.matcher(line).find() || Ascii.contains(line, PowerShellText.JOB_CLASS);
+        return job
+                ? Finding.of(SignalKind.AT_RUN, "wmic uses AT jobs").with(Flag.WMI)
+                : Finding.none("wmic, but it makes no AT job");
     }
 }

@@ -72,7 +72,7 @@ final class TaskCacheRule implements Rule {
 
     /** True also when the actor is unknown. */
     private static boolean byService(@Nullable ProcessInfo actor) {
-        WindowsPath image = Image.of(actor);
+        WindowsPath image = Image.of(actor).path();
         return image == null || image.is(SERVICE) || image.is("Windows\\System32\\" + SERVICE);
     }
 }

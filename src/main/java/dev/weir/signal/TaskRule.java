@@ -13,7 +13,7 @@ final class TaskRule implements Rule {
     // Bounded: whoever makes a task chooses its definition.
     private static final Pattern VERSION =
             Pattern.compile(
-                    "<Task\\s[^>]{0,200}?\\bversion\\s?=\\s?\\\\?[\"']1\\.0",
+                    "<Task\\s[^>]{0,40}?\\bversion\\s?=\\s?\\\\?[\"']1\\.0",
                     Pattern.CASE_INSENSITIVE);
     private static final Pattern ACCOUNT =
             Pattern.compile("<UserId>\\s?@AtServiceAccount\\b", Pattern.CASE_INSENSITIVE);

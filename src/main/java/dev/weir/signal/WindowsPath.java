@@ -1,6 +1,7 @@
 package dev.weir.signal;
 
 import dev.weir.event.Ascii;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -24,14 +25,14 @@ record WindowsPath(String text) {
     static WindowsPath of(String path) {
         String slashes = path.strip().replace('/', '\\');
         String folded = BACKSLASHES.matcher(slashes).replaceAll("\\\\");
-        var volume = VOLUME.matcher(folded);
+        Matcher volume = VOLUME.matcher(folded);
+        Matcher systemRoot = SYSTEM_ROOT.matcher(folded);
         if (volume.lookingAt()) {
             folded = folded.substring(volume.end());
+        } else if (systemRoot.lookingAt()) {
+            folded = "Windows\\" + folded.substring(systemRoot.end());
         } else if (folded.startsWith("\\") && !slashes.startsWith("\\\\")) {
-            var root = SYSTEM_ROOT.matcher(folded);
-            folded = root.lookingAt() ? root.replaceFirst("Windows\\\\") : folded.substring(1);
-        } else {
-            folded = SYSTEM_ROOT.matcher(folded).replaceFirst("Windows\\\\");
+            folded = folded.substring(1);
         }
         // What a 32-bit program calls the real System32.
         String sysnative = "Windows\\Sysnative\\";
