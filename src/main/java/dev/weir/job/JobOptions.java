@@ -145,7 +145,10 @@ final class JobOptions {
     static final Option<String> ALERTS_TOPIC =
             text("alerts.topic", "weir.alerts", "Where alerts go; record key is `event.id`.");
     static final Option<AlertFormat> ALERTS_FORMAT =
-            choice("alerts.format", AlertFormat.ECS, "Shape of the alert documents.");
+            choice(
+                    "alerts.format",
+                    List.of(AlertFormat.ECS, AlertFormat.OCSF),
+                    "Shape of the alert documents.");
     static final Option<String> DEAD_LETTERS_TOPIC =
             text(
                     "dead-letters.topic",
@@ -167,7 +170,7 @@ final class JobOptions {
     static final Option<DeliveryGuarantee> DELIVERY =
             choice(
                     "delivery.guarantee",
-                    DeliveryGuarantee.AT_LEAST_ONCE,
+                    List.of(DeliveryGuarantee.AT_LEAST_ONCE, DeliveryGuarantee.EXACTLY_ONCE),
                     "`exactly-once` writes by Kafka transactions, which readers see at each"
                             + " checkpoint.");
     static final Option<String> TRANSACTIONAL_ID_PREFIX =
@@ -253,17 +256,18 @@ final class JobOptions {
         return new Option<>(key, String.valueOf(value), "number", description, parser);
     }
 
-    private static <E extends Enum<E>> Option<E> choice(String key, E value, String description) {
-        E[] all = value.getDeclaringClass().getEnumConstants();
-        String names = String.join(", ", Arrays.stream(all).map(JobOptions::word).toList());
+    /** The first of the values is the default. */
+    private static <E extends Enum<E>> Option<E> choice(
+            String key, List<E> values, String description) {
+        String names = String.join(", ", values.stream().map(JobOptions::word).toList());
         Function<String, E> parser =
                 text ->
-                        Arrays.stream(all)
+                        values.stream()
                                 .filter(each -> word(each).equals(text))
                                 .findFirst()
                                 .orElseThrow(
                                         () -> new IllegalArgumentException("not one of " + names));
-        return new Option<>(key, word(value), names, description, parser);
+        return new Option<>(key, word(values.get(0)), names, description, parser);
     }
 
     private static String word(Enum<?> value) {

@@ -56,7 +56,7 @@ class JobConfigTest {
                 .hasMessageStartingWith(
                         "option 'correlation.flip' (command line): 'soon' is not a valid duration");
         assertThatThrownBy(() -> JobConfig.of("--delivery.guarantee", "twice"))
-                .hasMessageEndingWith("not one of exactly-once, at-least-once, none");
+                .hasMessageEndingWith("not one of at-least-once, exactly-once");
         assertThatThrownBy(() -> JobConfig.of("--filter.sample-every", "-1"))
                 .hasMessageEndingWith("must be from 0 to 2147483647");
         assertThatThrownBy(() -> JobConfig.of("--tenant.pattern", "acme"))
