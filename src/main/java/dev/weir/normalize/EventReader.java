@@ -94,7 +94,7 @@ public final class EventReader {
             EndpointEvent event = mapper.map(member);
             if (event.type() != EventType.OTHER && !isHost(event.host().name())) {
                 throw new RejectedException(
-                        Reason.NO_HOST, event.type() + " with host.name " + event.host().name());
+                        Reason.NO_HOST, event.type() + " without a usable host.name");
             }
             events.accept(
                     new Observation(

@@ -6,22 +6,15 @@ import static dev.weir.normalize.JsonFields.textOrEmpty;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.event.EventType;
+import dev.weir.event.RegistryPath;
 import dev.weir.normalize.RejectedException;
-import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** CrowdStrike's registry fields, at the top of its own records and below a prefix in ECS. */
 final class CrowdStrikeRegistry {
-    /** {@code RegType}: the numbers of winnt.h. */
-    private static final Map<String, String> TYPES =
-            Map.of(
-                    "1", "REG_SZ",
-                    "2", "REG_EXPAND_SZ",
-                    "3", "REG_BINARY",
-                    "4", "REG_DWORD",
-                    "5", "REG_DWORD_BIG_ENDIAN",
-                    "7", "REG_MULTI_SZ",
-                    "11", "REG_QWORD");
+    /** {@code RegType} by the numbers of winnt.h: DWORD, big-endian DWORD, QWORD. */
+    private static final Set<String> NUMERIC = Set.of("4", "5", "11");
 
     private CrowdStrikeRegistry() {}
 
@@ -29,7 +22,7 @@ final class CrowdStrikeRegistry {
     static void map(JsonNode document, String prefix, EventBuilder builder)
             throws RejectedException {
         String key = required(text(document, prefix + "RegObjectName"), "RegObjectName");
-        String path = Parts.joinOnce(key, text(document, prefix + "RegValueName"));
+        String path = RegistryPath.join(key, text(document, prefix + "RegValueName"));
         String operation = textOrEmpty(document, prefix + "RegOperationType");
         boolean valueEvent =
                 operation.isEmpty()
@@ -38,11 +31,7 @@ final class CrowdStrikeRegistry {
             String type = text(document, prefix + "RegType");
             builder.registry(
                     EventType.REGISTRY_VALUE_SET,
-                    Parts.change(
-                            path,
-                            data(document, prefix, type),
-                            type == null ? null : TYPES.getOrDefault(type, type),
-                            null));
+                    Parts.change(path, data(document, prefix, type), type, null));
         } else if (operation.equals("2")) {
             builder.registry(EventType.REGISTRY_VALUE_DELETED, Parts.change(path));
         }
@@ -53,7 +42,7 @@ final class CrowdStrikeRegistry {
         String number =
                 text(document, prefix + "RegNumericValue", prefix + "RegNumericValue_decimal");
         String string = text(document, prefix + "RegStringValue");
-        boolean numeric = "4".equals(type) || "5".equals(type) || "11".equals(type);
+        boolean numeric = type != null && NUMERIC.contains(type);
         return number != null && (numeric || string == null) ? number : string;
     }
 }

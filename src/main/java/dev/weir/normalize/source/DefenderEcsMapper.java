@@ -11,6 +11,7 @@ import static dev.weir.normalize.JsonFields.texts;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.event.EndpointEvent;
 import dev.weir.event.EventType;
+import dev.weir.event.RegistryPath;
 import dev.weir.normalize.EventMapper;
 import dev.weir.normalize.Json;
 import dev.weir.normalize.RejectedException;
@@ -70,10 +71,7 @@ public final class DefenderEcsMapper implements EventMapper {
         String previous = text(document, OWN + "previous.registry_value_data");
         String data = text(document, OWN + "registry.value_data");
         List<String> both = texts(document, "registry.data.strings");
-        // A single element that equals the previous data is the previous data.
-        if (data == null
-                && !both.isEmpty()
-                && !(both.size() == 1 && both.get(0).equals(previous))) {
+        if (data == null && !both.isEmpty()) {
             data = both.get(0);
         }
         String type = text(document, "registry.data.type", OWN + "registry.value_type");
@@ -85,7 +83,7 @@ public final class DefenderEcsMapper implements EventMapper {
         String key = text(document, OWN + "previous.registry_key", OWN + "registry.key");
         String name =
                 text(document, OWN + "previous.registry_value_name", OWN + "registry.value_name");
-        return key == null ? required(path, "registry.path") : Parts.join(key, name);
+        return key == null ? required(path, "registry.path") : RegistryPath.join(key, name);
     }
 
     private static @Nullable JsonNode additional(JsonNode document) {

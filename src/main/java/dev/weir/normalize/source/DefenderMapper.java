@@ -12,6 +12,7 @@ import dev.weir.event.EndpointEvent;
 import dev.weir.event.EventType;
 import dev.weir.event.ProcessInfo;
 import dev.weir.event.RegistryChange;
+import dev.weir.event.RegistryPath;
 import dev.weir.event.Source;
 import dev.weir.event.User;
 import dev.weir.normalize.EventMapper;
@@ -76,7 +77,7 @@ public final class DefenderMapper implements EventMapper {
         builder.registry(
                 EventType.REGISTRY_VALUE_SET,
                 Parts.change(
-                        Parts.join(key(row), text(row, "RegistryValueName")),
+                        RegistryPath.join(key(row), text(row, "RegistryValueName")),
                         text(row, "RegistryValueData"),
                         text(row, "RegistryValueType"),
                         text(row, "PreviousRegistryValueData")));
@@ -92,7 +93,7 @@ public final class DefenderMapper implements EventMapper {
                 required(
                         text(row, "PreviousRegistryKey", "RegistryKey"),
                         "properties.PreviousRegistryKey");
-        return value == null ? key : Parts.join(key, text(row, "Previous" + value, value));
+        return value == null ? key : RegistryPath.join(key, text(row, "Previous" + value, value));
     }
 
     private static void started(JsonNode row, EventBuilder builder) {

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.event.Host;
 import dev.weir.event.ProcessInfo;
 import dev.weir.event.RegistryChange;
+import dev.weir.event.RegistryPath;
+import dev.weir.event.ScheduledTask;
 import dev.weir.event.User;
 import java.util.List;
 import java.util.Locale;
@@ -84,9 +86,19 @@ final class EcsFields {
         if (key == null) {
             return null;
         }
-        String full = Parts.joinOnce(key, text(document, "registry.value"));
+        String full = RegistryPath.join(key, text(document, "registry.value"));
         String hive = text(document, "registry.hive");
-        return hive == null ? full : Parts.join(hive, full);
+        return hive == null ? full : RegistryPath.join(hive, full);
+    }
+
+    /** The task of a 4698 or 4702, of which ECS keeps the event data. */
+    static ScheduledTask task(JsonNode document) {
+        String data = "winlog.event_data.";
+        String locality = text(document, data + "RpcCallClientLocality");
+        return TaskXml.task(
+                text(document, data + "TaskName", "winlog.scheduled_task.name"),
+                text(document, data + "TaskContentNew", data + "TaskContent"),
+                locality == null ? null : locality.equals("0"));
     }
 
     /** The same change with the data of the ECS fields. */

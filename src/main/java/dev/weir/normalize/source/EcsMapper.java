@@ -7,7 +7,6 @@ import static dev.weir.normalize.JsonFields.textOrEmpty;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.event.EndpointEvent;
 import dev.weir.event.EventType;
-import dev.weir.event.ScheduledTask;
 import dev.weir.event.Source;
 import dev.weir.normalize.EventMapper;
 import java.util.Locale;
@@ -17,6 +16,7 @@ import java.util.Locale;
  * object was dropped on the way: Elastic's rule fires on these, too.
  */
 public final class EcsMapper implements EventMapper {
+    private static final int MAX_LABEL = 40;
 
     @Override
     public String name() {
@@ -35,7 +35,7 @@ public final class EcsMapper implements EventMapper {
         EventBuilder builder = EcsEvents.map(document, source(document));
         EventType task = EcsEvents.taskType(EcsEvents.words(document, "event.action"));
         if (task != null) {
-            builder.task(task, new ScheduledTask(null, null, null, null, null));
+            builder.task(task, EcsFields.task(document));
         }
         return builder.build();
     }
@@ -53,6 +53,7 @@ public final class EcsMapper implements EventMapper {
         if (product.equals("sysmon")) {
             return WindowsEvents.SYSMON;
         }
-        return new Source(product.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_"), product);
+        String label = product.length() <= MAX_LABEL ? product : product.substring(0, MAX_LABEL);
+        return new Source(label.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_"), label);
     }
 }

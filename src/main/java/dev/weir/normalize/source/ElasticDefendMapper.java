@@ -1,6 +1,5 @@
 package dev.weir.normalize.source;
 
-import static dev.weir.normalize.JsonFields.text;
 import static dev.weir.normalize.JsonFields.textOrEmpty;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -32,16 +31,7 @@ public final class ElasticDefendMapper implements EventMapper {
         EventBuilder builder = EcsEvents.map(document, SOURCE);
         EventType task = EcsEvents.taskType(EcsEvents.words(document, "event.action"));
         if (task != null) {
-            String locality = text(document, "winlog.event_data.RpcCallClientLocality");
-            builder.task(
-                    task,
-                    TaskXml.task(
-                            text(document, "winlog.event_data.TaskName"),
-                            text(
-                                    document,
-                                    "winlog.event_data.TaskContentNew",
-                                    "winlog.event_data.TaskContent"),
-                            locality == null ? null : locality.equals("0")));
+            builder.task(task, EcsFields.task(document));
         }
         return builder.build();
     }

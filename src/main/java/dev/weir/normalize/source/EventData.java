@@ -9,9 +9,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Event data as a map of texts. */
 final class EventData {
-    /** A drive path with doubled backslashes: the producer escaped its values once too often. */
+    /**
+     * Drive and registry paths with doubled backslashes: the producer escaped its values once too
+     * often.
+     */
     private static final Pattern DOUBLED =
-            Pattern.compile("(?i)[a-z]:\\\\{2}[^\\\\].*", Pattern.DOTALL);
+            Pattern.compile(
+                    "(?i)(?:[a-z]:|hk[a-z]{1,3}|\\\\{2}registry)\\\\{2}[^\\\\].*", Pattern.DOTALL);
 
     private EventData() {}
 
@@ -37,13 +41,17 @@ final class EventData {
      * and scripts double them in command lines; those prove nothing.
      */
     static Map<String, String> single(Map<String, String> fields) {
-        if (fields.entrySet().stream()
-                .anyMatch(
-                        field ->
-                                !field.getKey().endsWith("CommandLine")
-                                        && DOUBLED.matcher(field.getValue()).matches())) {
+        if (fields.entrySet().stream().anyMatch(EventData::showsDoubling)) {
             fields.replaceAll((name, value) -> value.replace("\\\\", "\\"));
         }
         return fields;
+    }
+
+    private static boolean showsDoubling(Map.Entry<String, String> field) {
+        return switch (field.getKey()) {
+            case "CommandLine", "ParentCommandLine", "ScriptBlockText", "Message" -> false;
+            case "TaskName" -> field.getValue().startsWith("\\\\");
+            default -> DOUBLED.matcher(field.getValue()).matches();
+        };
     }
 }

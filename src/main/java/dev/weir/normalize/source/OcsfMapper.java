@@ -12,6 +12,7 @@ import dev.weir.event.EventType;
 import dev.weir.event.Host;
 import dev.weir.event.ProcessInfo;
 import dev.weir.event.RegistryChange;
+import dev.weir.event.RegistryPath;
 import dev.weir.event.ScheduledTask;
 import dev.weir.event.Source;
 import dev.weir.event.User;
@@ -95,14 +96,14 @@ public final class OcsfMapper implements EventMapper {
         if (is(activity, 4)) {
             builder.registry(
                     EventType.REGISTRY_VALUE_DELETED,
-                    Parts.change(Parts.joinOnce(required(key, "reg_value.path"), name)));
+                    Parts.change(RegistryPath.join(required(key, "reg_value.path"), name)));
         } else if (is(activity, 2) || is(activity, 3)) {
             String type = text(document, "reg_value.type_id");
             List<String> previous = data(node(document, "prev_reg_value"));
             builder.registry(
                     EventType.REGISTRY_VALUE_SET,
                     new RegistryChange(
-                            Parts.joinOnce(required(key, "reg_value.path"), name),
+                            RegistryPath.join(required(key, "reg_value.path"), name),
                             data(node(document, "reg_value")),
                             type == null || !TYPES.containsKey(type)
                                     ? text(document, "reg_value.type")

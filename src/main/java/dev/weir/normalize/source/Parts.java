@@ -4,7 +4,6 @@ import dev.weir.event.ProcessInfo;
 import dev.weir.event.RegistryChange;
 import dev.weir.event.User;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Parts of an event from the spellings that several sources share. */
@@ -24,10 +23,13 @@ final class Parts {
         return user(account.substring(cut + 1), domain, sid);
     }
 
-    /** Null when none of the parts is there. */
+    /** Null when none of the parts is there; a SID that stands for a name becomes the id. */
     static @Nullable User user(
             @Nullable String name, @Nullable String domain, @Nullable String sid) {
         String known = name == null || name.isEmpty() ? null : name;
+        if (known != null && sid == null && known.startsWith("S-1-")) {
+            return new User(null, null, known);
+        }
         return known == null && sid == null
                 ? null
                 : new User(known, domain == null || domain.isEmpty() ? null : domain, sid);
@@ -80,24 +82,5 @@ final class Parts {
     /** A change that has no data: of a key, or a deletion. */
     static RegistryChange change(String path) {
         return change(path, null, null, null);
-    }
-
-    /** The same for sources that sometimes end the key with the value name. */
-    static String joinOnce(@Nullable String key, @Nullable String valueName) {
-        return key != null
-                        && valueName != null
-                        && key.toLowerCase(Locale.ROOT)
-                                .endsWith("\\" + valueName.toLowerCase(Locale.ROOT))
-                ? key
-                : join(key, valueName);
-    }
-
-    /** Key and value name as one path; the key alone when there is no name. */
-    static String join(@Nullable String key, @Nullable String valueName) {
-        String path = key == null ? "" : key;
-        if (valueName == null || valueName.isEmpty()) {
-            return path;
-        }
-        return path.endsWith("\\") ? path + valueName : path + "\\" + valueName;
     }
 }

@@ -4,6 +4,7 @@ import static dev.weir.normalize.JsonFields.required;
 
 import dev.weir.event.EndpointEvent;
 import dev.weir.event.EventType;
+import dev.weir.event.RegistryPath;
 import dev.weir.normalize.RejectedException;
 
 /** Security 4657, 4688, 4698 and 4702; other numbers change nothing that matters here. */
@@ -31,7 +32,7 @@ final class SecurityEvents {
     private static EventBuilder registry(WindowsEvent event, EventBuilder builder)
             throws RejectedException {
         String key = required(event.get("ObjectName"), "ObjectName");
-        String path = Parts.join(key, event.get("ObjectValueName"));
+        String path = RegistryPath.join(key, event.get("ObjectValueName"));
         String operation = event.get("OperationType");
         builder.process(Parts.actor(event.get("ProcessName"), event.number("ProcessId"), null));
         return operation != null && (operation.equals(DELETED) || operation.endsWith(" deleted"))

@@ -34,6 +34,7 @@ public final class WazuhMapper implements EventMapper {
         String computer = text(document, win + "system.computer");
         Map<String, String> fields = named(EventData.of(node(document, win + "eventdata")));
         fields.putAll(named(EventData.of(node(document, win + "eventData"))));
+        EventData.single(fields);
         return WindowsEvents.map(
                 new WindowsEvent(
                         textOrEmpty(document, win + "system.channel"),
