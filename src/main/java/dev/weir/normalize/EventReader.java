@@ -1,23 +1,18 @@
 package dev.weir.normalize;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.event.EndpointEvent;
 import dev.weir.event.EventType;
 import dev.weir.ingest.RawRecord;
 import dev.weir.normalize.DeadLetter.Reason;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From the bytes of a record to events. A record may hold one document, several, a batch or an
- * envelope; whatever cannot be used becomes a dead letter of its own and costs the others nothing.
+ * From the bytes of a record to events. Whatever cannot be used becomes a dead letter of its own
+ * and costs the other documents of the record nothing.
  *
  * <p>Events of type {@link EventType#OTHER} are handed on as well, even without a host: nothing is
  * decided by them, and the caller counts them.
@@ -36,75 +31,64 @@ public final class EventReader {
     }
 
     /**
-     * Never throws.
+     * Throws nothing but what the consumers throw.
      *
      * @param events receives what could be mapped, in the order of the record
      * @param rejects receives what could not; of a batch only the bad member, as a record that can
      *     be sent again by itself
      */
     public void read(RawRecord raw, Consumer<Observation> events, Consumer<DeadLetter> rejects) {
+        Payload payload;
         try {
-            readDocuments(raw, events, rejects);
-        } catch (IOException e) {
-            rejects.accept(letter(Reason.MALFORMED_JSON, describe(e), null, raw));
+            payload = Payload.of(raw.value());
         } catch (RuntimeException | StackOverflowError e) {
             rejects.accept(letter(Reason.INTERNAL_ERROR, e.toString(), null, raw));
+            return;
         }
-    }
-
-    private void readDocuments(
-            RawRecord raw, Consumer<Observation> events, Consumer<DeadLetter> rejects)
-            throws IOException {
-        byte[] bytes = plain(raw.value());
-        if (bytes.length > Json.MAX_BYTES) {
-            throw new IOException("record of " + bytes.length + " bytes is too large");
-        }
-        int documents = 0;
-        try (JsonParser parser = Json.reader().createParser(bytes)) {
-            while (parser.nextToken() != null) {
-                documents++;
-                if (parser.currentToken() != JsonToken.START_OBJECT
-                        && parser.currentToken() != JsonToken.START_ARRAY) {
-                    throw new IOException(
-                            "neither object nor array: " + JsonFields.shown(parser.getText()));
-                }
-                List<JsonNode> members = Envelope.open(parser.readValueAsTree());
-                for (JsonNode member : members) {
-                    readMember(member, members.size() == 1, raw, events, rejects);
-                }
+        boolean single = payload.documents().size() == 1 && payload.failure() == null;
+        for (JsonNode document : payload.documents()) {
+            Outcome outcome = outcome(document, single, raw);
+            // The consumers' own exceptions must pass: they are no fault of the record.
+            if (outcome.event() != null) {
+                events.accept(outcome.event());
+            }
+            if (outcome.reject() != null) {
+                rejects.accept(outcome.reject());
             }
         }
-        if (documents == 0) {
-            throw new IOException("empty record");
+        if (payload.failure() != null) {
+            rejects.accept(letter(Reason.MALFORMED_JSON, payload.failure(), null, raw));
         }
     }
 
-    private void readMember(
-            JsonNode member,
-            boolean single,
-            RawRecord raw,
-            Consumer<Observation> events,
-            Consumer<DeadLetter> rejects) {
+    private Outcome outcome(JsonNode document, boolean single, RawRecord raw) {
         EventMapper mapper = null;
+        Reason reason;
+        String detail;
         try {
-            mapper = mapperOf(member);
+            mapper = mapperOf(document);
             if (mapper == null) {
-                throw new RejectedException(Reason.UNKNOWN_SOURCE, "keys " + keys(member));
+                throw new RejectedException(Reason.UNKNOWN_SOURCE, "keys " + keys(document));
             }
-            EndpointEvent event = mapper.map(member);
-            if (event.type() != EventType.OTHER && !isHost(event.host().name())) {
-                throw new RejectedException(
-                        Reason.NO_HOST, event.type() + " without a usable host.name");
-            }
-            events.accept(
-                    new Observation(
-                            event, mapper.name(), raw.topic(), raw.position(), raw.ingested()));
+            return new Outcome(observation(mapper, document, raw), null);
         } catch (RejectedException e) {
-            rejects.accept(letter(e.reason(), e.getMessage(), mapper, own(member, single, raw)));
+            reason = e.reason();
+            detail = String.valueOf(e.getMessage());
         } catch (RuntimeException | StackOverflowError e) {
-            rejects.accept(
-                    letter(Reason.INTERNAL_ERROR, e.toString(), mapper, own(member, single, raw)));
+            reason = Reason.INTERNAL_ERROR;
+            detail = e.toString();
         }
+        return new Outcome(null, letter(reason, detail, mapper, single ? raw : own(document, raw)));
+    }
+
+    private static Observation observation(EventMapper mapper, JsonNode document, RawRecord raw)
+            throws RejectedException {
+        EndpointEvent event = mapper.map(document);
+        if (event.type() != EventType.OTHER && !isHost(event.host().name())) {
+            throw new RejectedException(
+                    Reason.NO_HOST, event.type() + " without a usable host.name");
+        }
+        return new Observation(event, mapper.name(), raw.topic(), raw.position(), raw.ingested());
     }
 
     private @Nullable EventMapper mapperOf(JsonNode document) {
@@ -129,24 +113,14 @@ public final class EventReader {
                 && !host.equalsIgnoreCase("n/a");
     }
 
-    private static byte[] plain(byte[] value) throws IOException {
-        if (value.length < 2 || value[0] != (byte) 0x1f || value[1] != (byte) 0x8b) {
-            return value;
-        }
-        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(value))) {
-            return in.readNBytes(Json.MAX_BYTES + 1);
-        }
-    }
-
-    private static RawRecord own(JsonNode member, boolean single, RawRecord raw) {
-        return single
-                ? raw
-                : new RawRecord(
-                        member.toString().getBytes(StandardCharsets.UTF_8),
-                        raw.topic(),
-                        raw.partition(),
-                        raw.offset(),
-                        raw.ingested());
+    /** One member of a batch as a record of its own, at the place of the batch. */
+    private static RawRecord own(JsonNode document, RawRecord raw) {
+        return new RawRecord(
+                document.toString().getBytes(StandardCharsets.UTF_8),
+                raw.topic(),
+                raw.partition(),
+                raw.offset(),
+                raw.ingested());
     }
 
     private static String keys(JsonNode document) {
@@ -161,19 +135,15 @@ public final class EventReader {
         return keys.isEmpty() ? "none" : keys.toString();
     }
 
-    private static String describe(IOException e) {
-        String message = String.valueOf(e.getMessage());
-        int end = message.indexOf('\n');
-        return end < 0 ? message : message.substring(0, end);
-    }
-
     private static DeadLetter letter(
-            Reason reason, @Nullable String detail, @Nullable EventMapper mapper, RawRecord raw) {
-        String text = String.valueOf(detail);
+            Reason reason, String detail, @Nullable EventMapper mapper, RawRecord raw) {
         return new DeadLetter(
                 reason,
-                text.length() <= MAX_DETAIL ? text : text.substring(0, MAX_DETAIL) + "…",
+                detail.length() <= MAX_DETAIL ? detail : detail.substring(0, MAX_DETAIL) + "…",
                 mapper == null ? null : mapper.name(),
                 raw);
     }
+
+    /** Exactly one of the two is set. */
+    private record Outcome(@Nullable Observation event, @Nullable DeadLetter reject) {}
 }

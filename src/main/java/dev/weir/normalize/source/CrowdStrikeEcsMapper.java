@@ -39,7 +39,10 @@ public final class CrowdStrikeEcsMapper implements EventMapper {
                     text(document, OWN + "ComputerName"),
                     host.id() == null ? text(document, "observer.serial_number") : host.id());
         }
-        if (has(document, OWN + "RegObjectName")) {
+        boolean told =
+                has(document, "registry.data.strings")
+                        && !textOrEmpty(document, OWN + "RegOperationType").equals("2");
+        if (has(document, OWN + "RegObjectName") && !told) {
             CrowdStrikeRegistry.map(document, OWN, builder);
         }
         String event = textOrEmpty(document, OWN + "event_simpleName", "event.action");

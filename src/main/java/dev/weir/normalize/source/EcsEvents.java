@@ -40,7 +40,11 @@ final class EcsEvents {
                         .id(text(document, "event.id"))
                         .time(Times.any(text(document, "@timestamp")))
                         .host(EcsFields.host(document))
-                        .user(EcsFields.user(document))
+                        // Without a name it is the user of the Sysmon service, not of the actor.
+                        .user(
+                                source.equals(WindowsEvents.SYSMON) && !has(document, "user.name")
+                                        ? null
+                                        : EcsFields.user(document))
                         .process(EcsFields.process(document));
         String path = EcsFields.registryPath(document);
         Set<String> categories = words(document, "event.category");
@@ -101,25 +105,24 @@ final class EcsEvents {
         boolean value = has(document, "registry.value");
         List<String> data = texts(document, "registry.data.strings");
         RegistryChange change = Parts.change(path);
-        if (contains(verbs, "renam")) {
-            String newName = text(document, "winlog.event_data.NewName");
-            builder.registry(
-                    EventType.REGISTRY_RENAMED,
-                    new RegistryChange(path, List.of(), null, null, newName));
-        } else if (verbs.contains("deletekey")) {
+        if (verbs.contains("deletekey")) {
             builder.registry(EventType.REGISTRY_KEY_DELETED, change);
-        } else if (verbs.contains("createkey")) {
-            builder.registry(EventType.REGISTRY_KEY_CREATED, change);
         } else if (types.contains("deletion")
                 || contains(verbs, "delet") && !contains(verbs, "creat")) {
             builder.registry(
                     value ? EventType.REGISTRY_VALUE_DELETED : EventType.REGISTRY_KEY_DELETED,
                     change);
-        } else if (!data.isEmpty()
-                || value && (types.contains("change") || types.contains("creation"))) {
+        } else if (!data.isEmpty()) {
             builder.registry(EventType.REGISTRY_VALUE_SET, EcsFields.withData(change, document));
-        } else if (types.contains("creation")) {
+        } else if (contains(verbs, "renam")) {
+            String newName = text(document, "winlog.event_data.NewName");
+            builder.registry(
+                    EventType.REGISTRY_RENAMED,
+                    new RegistryChange(path, List.of(), null, null, newName));
+        } else if (verbs.contains("createkey") || types.contains("creation") && !value) {
             builder.registry(EventType.REGISTRY_KEY_CREATED, change);
+        } else if (value && (types.contains("change") || types.contains("creation"))) {
+            builder.registry(EventType.REGISTRY_VALUE_SET, change);
         }
     }
 

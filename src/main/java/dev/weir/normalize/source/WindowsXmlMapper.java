@@ -1,5 +1,6 @@
 package dev.weir.normalize.source;
 
+import static dev.weir.normalize.JsonFields.has;
 import static dev.weir.normalize.JsonFields.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The whole Windows event as XML in a string: Azure Diagnostics ({@code RawXml}), Splunk's {@code
- * XmlWinEventLog}, and whatever Elastic preserved in {@code event.original}.
+ * XmlWinEventLog}, and what Elastic preserved in {@code event.original} where nothing else is left.
  */
 public final class WindowsXmlMapper implements EventMapper {
 
@@ -48,8 +49,15 @@ public final class WindowsXmlMapper implements EventMapper {
     }
 
     private static @Nullable String xml(JsonNode document) {
+        boolean mapped = has(document, "registry") || has(document, "process");
         String text =
-                text(document, "properties.RawXml", "RawXml", "_raw", "event.original", "event");
+                text(
+                        document,
+                        "properties.RawXml",
+                        "RawXml",
+                        "_raw",
+                        mapped ? "event" : "event.original",
+                        "event");
         return text != null && text.stripLeading().startsWith("<Event") ? text : null;
     }
 }

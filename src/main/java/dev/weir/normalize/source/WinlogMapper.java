@@ -7,6 +7,7 @@ import static dev.weir.normalize.JsonFields.textOrEmpty;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.event.EndpointEvent;
+import dev.weir.event.EventType;
 import dev.weir.event.RegistryChange;
 import dev.weir.event.ScheduledTask;
 import dev.weir.normalize.EventMapper;
@@ -59,6 +60,9 @@ public final class WinlogMapper implements EventMapper {
                                         ? Times.zoned(text(document, "@timestamp"))
                                         : created,
                                 fields));
+        if (event.type() == EventType.OTHER && has(document, "registry.path")) {
+            return EcsEvents.map(document, event.source()).host(event.host()).build();
+        }
         return completed(event, document, registryOnlyInEcs);
     }
 

@@ -1,0 +1,279 @@
+package dev.weir.normalize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.event.EndpointEvent;
+import dev.weir.ingest.RawRecord;
+import dev.weir.normalize.DeadLetter.Reason;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EventReaderTest {
+    private static final String GOOD =
+            """
+            {"event":{"category":["registry"],"type":["change"],"module":"acme"},
+             "@timestamp":"2026-03-02T09:15:00Z","host":{"name":"ws01"},
+             "registry":{"path":"HKLM\\\\A\\\\EnableAt","data":{"strings":["1"]}}}
+            """;
+
+    private final List<Observation> events = new ArrayList<>();
+    private final List<DeadLetter> rejects = new ArrayList<>();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "   \n",
+                "garbage",
+                "{",
+                "{\"a\":",
+                "[1,2",
+                "\"text\"",
+                "12",
+                "null",
+                "{}}",
+                "{\"a\":01}",
+                "{'a':1}"
+            })
+    void read_malformed_isADeadLetterAndNoEvent(String text) {
+        read(text);
+
+        assertThat(events).isEmpty();
+        assertThat(rejects).last().extracting(DeadLetter::reason).isEqualTo(Reason.MALFORMED_JSON);
+    }
+
+    @Test
+    void read_emptyRecord_saysSo() {
+        read("");
+
+        assertThat(rejects).extracting(DeadLetter::detail).containsExactly("empty record");
+    }
+
+    @Test
+    void read_invalidUtf8_isMalformed() {
+        byte[] bytes = "{\"host\":\"ws\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1);
+
+        read(bytes);
+
+        assertThat(rejects).extracting(DeadLetter::reason).containsExactly(Reason.MALFORMED_JSON);
+    }
+
+    @Test
+    void read_byteOrderMark_isTolerated() {
+        read("\uFEFF" + GOOD);
+
+        assertThat(events).hasSize(1);
+        assertThat(rejects).isEmpty();
+    }
+
+    @Test
+    void read_tooDeep_isMalformed() {
+        read("{\"a\":".repeat(Json.MAX_DEPTH + 1) + "1" + "}".repeat(Json.MAX_DEPTH + 1));
+
+        assertThat(rejects).extracting(DeadLetter::reason).containsExactly(Reason.MALFORMED_JSON);
+        assertThat(rejects.get(0).detail()).contains("nesting depth");
+    }
+
+    @Test
+    void read_tooLarge_isMalformed() {
+        read(new byte[Json.MAX_BYTES + 1]);
+
+        assertThat(rejects)
+                .extracting(DeadLetter::detail)
+                .containsExactly("more than 20000000 bytes");
+    }
+
+    @Test
+    void read_twoMegabytesInOneValue_isRead() {
+        read(GOOD.replace("acme", "a".repeat(2_000_000)));
+
+        assertThat(events).hasSize(1);
+    }
+
+    @Test
+    void read_gzip_isDecompressed() throws IOException {
+        read(gzip(GOOD.getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(events).hasSize(1);
+    }
+
+    @Test
+    void read_gzipThatUnpacksToTooMuch_isMalformed() throws IOException {
+        read(gzip(new byte[Json.MAX_BYTES + 1]));
+
+        assertThat(rejects).extracting(DeadLetter::reason).containsExactly(Reason.MALFORMED_JSON);
+        assertThat(rejects.get(0).detail()).isEqualTo("more than 20000000 bytes");
+    }
+
+    @Test
+    void read_truncatedGzip_isMalformed() throws IOException {
+        byte[] whole = gzip(GOOD.getBytes(StandardCharsets.UTF_8));
+
+        read(Arrays.copyOf(whole, whole.length / 2));
+
+        assertThat(rejects).extracting(DeadLetter::reason).containsExactly(Reason.MALFORMED_JSON);
+    }
+
+    @Test
+    void read_unknownShape_namesTheKeys() {
+        read("{\"foo\":1,\"bar\":{}}");
+
+        assertThat(rejects).hasSize(1);
+        assertThat(rejects.get(0).reason()).isEqualTo(Reason.UNKNOWN_SOURCE);
+        assertThat(rejects.get(0).detail()).isEqualTo("keys foo, bar");
+        assertThat(rejects.get(0).source()).isNull();
+    }
+
+    @Test
+    void read_unknownShapeWithEndlessKeys_keepsTheDetailShort() {
+        read("{\"" + "k".repeat(40_000) + "\":1}");
+
+        assertThat(rejects.get(0).detail()).hasSizeLessThan(310);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "\"\"", "\"  \"", "\"-\"", "\"NULL\"", "\"n/a\"", "\".corp\""})
+    void read_noUsableHost_isADeadLetter(String host) {
+        read(GOOD.replace("\"ws01\"", host));
+
+        assertThat(events).isEmpty();
+        assertThat(rejects).extracting(DeadLetter::reason).containsExactly(Reason.NO_HOST);
+        assertThat(rejects).extracting(DeadLetter::source).containsExactly("ecs");
+    }
+
+    @Test
+    void read_otherEventWithoutHost_isNoDeadLetter() {
+        read("{\"event\":{\"kind\":\"event\",\"category\":[\"network\"]},\"@timestamp\":\"x\"}");
+
+        assertThat(rejects).isEmpty();
+        assertThat(events).hasSize(1);
+    }
+
+    @Test
+    void read_severalDocumentsInOneRecord_areReadUntilTheFirstBadOne() {
+        read(GOOD + GOOD + "{oops");
+
+        assertThat(events).hasSize(2);
+        assertThat(rejects).extracting(DeadLetter::reason).containsExactly(Reason.MALFORMED_JSON);
+    }
+
+    @Test
+    void read_batchWithABadMember_losesOnlyThatOneAndKeepsItForSendingAgain() {
+        read("{\"records\":[" + GOOD + ",{\"foo\":1},7," + GOOD + "]}");
+
+        assertThat(events).hasSize(2);
+        assertThat(rejects)
+                .extracting(letter -> new String(letter.raw().value(), StandardCharsets.UTF_8))
+                .containsExactly("{\"foo\":1}", "7");
+        assertThat(rejects).extracting(letter -> letter.raw().position()).contains("t-3@42");
+    }
+
+    @Test
+    void read_listOfLists_isUnwrappedWithinBounds() {
+        read("[[" + GOOD + "],{\"events\":[" + GOOD + "]}]");
+
+        assertThat(events).hasSize(2);
+    }
+
+    @Test
+    void read_emptyBatch_isNothing() {
+        read("{\"records\":[]}");
+
+        assertThat(events).isEmpty();
+        assertThat(rejects).isEmpty();
+    }
+
+    @Test
+    void read_mapperThatFails_isAnInternalErrorOfThatDocumentOnly() {
+        EventReader reader = new EventReader(List.of(new Failing()));
+
+        reader.read(
+                record("[{\"a\":1},{\"b\":2}]".getBytes(StandardCharsets.UTF_8)),
+                events::add,
+                rejects::add);
+
+        assertThat(rejects)
+                .extracting(DeadLetter::reason)
+                .containsExactly(Reason.INTERNAL_ERROR, Reason.INTERNAL_ERROR);
+        assertThat(rejects.get(0).detail()).isEqualTo("java.lang.IllegalStateException: broken");
+        assertThat(rejects.get(0).source()).isEqualTo("failing");
+    }
+
+    @Test
+    void read_consumerThatFails_isNotTheRecordsFault() {
+        EventReader reader = new EventReader();
+        RawRecord record = record(GOOD.getBytes(StandardCharsets.UTF_8));
+
+        assertThatThrownBy(
+                        () ->
+                                reader.read(
+                                        record,
+                                        event -> {
+                                            throw new IllegalStateException("cancelled");
+                                        },
+                                        rejects::add))
+                .hasMessage("cancelled");
+        assertThat(rejects).isEmpty();
+    }
+
+    @Test
+    void read_mapped_carriesTopicPositionAndIngestTime() {
+        read(GOOD);
+
+        assertThat(events)
+                .extracting(
+                        Observation::mapper,
+                        Observation::topic,
+                        Observation::position,
+                        Observation::ingested)
+                .containsExactly(tuple("ecs", "t", "t-3@42", 99L));
+    }
+
+    private void read(String text) {
+        read(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void read(byte[] bytes) {
+        new EventReader().read(record(bytes), events::add, rejects::add);
+    }
+
+    private static RawRecord record(byte[] bytes) {
+        return new RawRecord(bytes, "t", 3, 42, 99);
+    }
+
+    private static byte[] gzip(byte[] bytes) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+            gzip.write(bytes);
+        }
+        return out.toByteArray();
+    }
+
+    private static final class Failing implements EventMapper {
+        @Override
+        public String name() {
+            return "failing";
+        }
+
+        @Override
+        public boolean recognises(JsonNode document) {
+            return true;
+        }
+
+        @Override
+        public EndpointEvent map(JsonNode document) {
+            throw new IllegalStateException("broken");
+        }
+    }
+}

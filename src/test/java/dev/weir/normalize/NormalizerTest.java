@@ -1,0 +1,110 @@
+package dev.weir.normalize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.event.EventType;
+import dev.weir.ingest.RawRecord;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.metrics.SimpleCounter;
+import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
+import org.apache.flink.streaming.api.operators.ProcessOperator;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.apache.flink.types.PojoTestUtils;
+import org.junit.jupiter.api.Test;
+
+class NormalizerTest {
+    private static final String REGISTRY =
+            "{'event':{'category':'registry'},'host':{'name':'ws01'},'registry':{'path':'HKLM\\\\A','data':{'strings':'1'}}}";
+    private static final String NO_HOST =
+            "{'event':{'category':'registry'},'registry':{'path':'HKLM\\\\A','data':{'strings':'1'}}}";
+    private static final String OTHER = "{'event':{'category':'network'},'host':{'name':'ws01'}}";
+
+    @Test
+    void processElement_emitsWhatMattersAndSidelinesWhatIsBroken() throws Exception {
+        try (OneInputStreamOperatorTestHarness<RawRecord, Observation> harness = harness()) {
+            harness.processElement(record(REGISTRY), 0);
+            harness.processElement(record(OTHER), 0);
+            harness.processElement(record("{"), 0);
+            harness.processElement(record("{'a':1}"), 0);
+
+            assertThat(harness.extractOutputValues())
+                    .extracting(seen -> seen.event().type())
+                    .containsExactly(EventType.REGISTRY_VALUE_SET);
+            assertThat(harness.getSideOutput(Normalizer.DEAD_LETTERS))
+                    .extracting(element -> element.getValue().reason())
+                    .containsExactly(
+                            DeadLetter.Reason.MALFORMED_JSON, DeadLetter.Reason.UNKNOWN_SOURCE);
+        }
+    }
+
+    @Test
+    void metrics_countByShapeAndByReason() {
+        Recording group = new Recording("", new TreeMap<>());
+        NormalizerMetrics metrics = new NormalizerMetrics(group);
+        EventReader reader = new EventReader();
+
+        for (String text : List.of(REGISTRY, REGISTRY, OTHER, "{", "{'a':1}", NO_HOST, NO_HOST)) {
+            reader.read(record(text), metrics::mapped, metrics::rejected);
+        }
+
+        assertThat(group.values())
+                .isEqualTo(
+                        Map.of(
+                                ".mapper.ecs.events", 2L,
+                                ".mapper.ecs.other", 1L,
+                                ".reason.malformed_json.source.none.deadLetters", 1L,
+                                ".reason.unknown_source.source.none.deadLetters", 1L,
+                                ".reason.no_host.source.ecs.deadLetters", 2L));
+    }
+
+    @Test
+    void recordsOfTheStream_areSerializedWithoutKryo() {
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(Observation.class);
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(DeadLetter.class);
+    }
+
+    private static RawRecord record(String text) {
+        return new RawRecord(
+                text.replace('\'', '"').getBytes(StandardCharsets.UTF_8), "t", 0, 1, 1);
+    }
+
+    private static OneInputStreamOperatorTestHarness<RawRecord, Observation> harness()
+            throws Exception {
+        OneInputStreamOperatorTestHarness<RawRecord, Observation> harness =
+                new OneInputStreamOperatorTestHarness<>(new ProcessOperator<>(new Normalizer()));
+        harness.open();
+        return harness;
+    }
+
+    /** A metric group that remembers its counters by their full name. */
+    private static final class Recording extends UnregisteredMetricsGroup {
+        private final String path;
+        private final Map<String, Counter> counters;
+
+        Recording(String path, Map<String, Counter> counters) {
+            this.path = path;
+            this.counters = counters;
+        }
+
+        @Override
+        public MetricGroup addGroup(String key, String value) {
+            return new Recording(path + "." + key + "." + value, counters);
+        }
+
+        @Override
+        public Counter counter(String name) {
+            return counters.computeIfAbsent(path + "." + name, id -> new SimpleCounter());
+        }
+
+        Map<String, Long> values() {
+            Map<String, Long> values = new TreeMap<>();
+            counters.forEach((name, counter) -> values.put(name, counter.getCount()));
+            return values;
+        }
+    }
+}
