@@ -40,13 +40,11 @@ public final class CauseFirst extends KeyedProcessFunction<String, Signal, Signa
         Instant now = Retention.now(context.timerService());
         Waiting before = waiting.value();
         Waiting known = before == null ? Waiting.EMPTY : before;
-        Waiting after = room.enter(known, signal, now, out::collect);
-        waiting.update(after);
-        touched.update(now);
-        Retention.wake(context.timerService(), windows.hold());
-        if (!after.armings().isEmpty()) {
-            Retention.wake(context.timerService(), windows.remember());
+        waiting.update(room.enter(known, signal, now, out::collect));
+        if (touched.value() == null) {
+            Retention.wakeAfter(context.timerService(), now.plus(windows.hold()));
         }
+        touched.update(now);
     }
 
     @Override
@@ -58,13 +56,16 @@ public final class CauseFirst extends KeyedProcessFunction<String, Signal, Signa
             return;
         }
         Instant time = Instant.ofEpochMilli(timestamp);
-        boolean idle = !time.isBefore(last.plus(windows.hold()));
-        boolean gone = !time.isBefore(last.plus(windows.remember()));
+        boolean idle = time.isAfter(last.plus(windows.hold()));
+        boolean gone = time.isAfter(last.plus(windows.remember()));
         if (gone || idle && known.armings().isEmpty()) {
             waiting.clear();
             touched.clear();
-        } else if (idle) {
+            return;
+        }
+        if (idle) {
             waiting.update(known.withHeld(List.of()));
         }
+        Retention.wakeAfter(context.timerService(), (idle ? time : last).plus(windows.hold()));
     }
 }

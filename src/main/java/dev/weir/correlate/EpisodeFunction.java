@@ -51,9 +51,11 @@ public final class EpisodeFunction extends KeyedProcessFunction<String, Match, I
             news.incidents().forEach(out::collect);
             history.update(news.history());
         }
-        touched.update(Retention.now(context.timerService()));
-        Retention.wake(context.timerService(), windows.remember());
-        Retention.wake(context.timerService(), OPENINGS);
+        Instant now = Retention.now(context.timerService());
+        if (touched.value() == null) {
+            Retention.wakeAfter(context.timerService(), now.plus(windows.remember()));
+        }
+        touched.update(now);
     }
 
     /** What a match changes and what of it is news. */
@@ -78,11 +80,17 @@ public final class EpisodeFunction extends KeyedProcessFunction<String, Match, I
             return;
         }
         Instant time = Instant.ofEpochMilli(timestamp);
-        if (!time.isBefore(last.plus(OPENINGS))) {
+        Instant end = last.plus(OPENINGS);
+        if (time.isAfter(end)) {
             history.clear();
             touched.clear();
-        } else if (!time.isBefore(last.plus(windows.remember()))) {
+            return;
+        }
+        boolean idle = time.isAfter(last.plus(windows.remember()));
+        if (idle) {
             history.update(History.EMPTY.withIssued(List.of(), known.openings()));
         }
+        Instant next = (idle ? time : last).plus(windows.remember());
+        Retention.wakeAfter(context.timerService(), next.isBefore(end) ? next : end);
     }
 }

@@ -1,12 +1,13 @@
 package dev.weir.correlate;
 
-import java.time.Duration;
 import java.time.Instant;
 import org.apache.flink.streaming.api.TimerService;
 
-/** Timers that forget idle hosts: on the full hour, so that a busy host has few of them. */
+/**
+ * Timers that forget idle hosts. A host has one in each operator, however busy it is: it is set
+ * when the host first comes, and set anew when it fires and finds that the host was not idle.
+ */
 final class Retention {
-    private static final long HOUR = Duration.ofHours(1).toMillis();
 
     private Retention() {}
 
@@ -14,9 +15,8 @@ final class Retention {
         return Instant.ofEpochMilli(timers.currentProcessingTime());
     }
 
-    /** Wakes the host on the first full hour that is at least {@code idle} from now. */
-    static void wake(TimerService timers, Duration idle) {
-        long due = timers.currentProcessingTime() + idle.toMillis();
-        timers.registerProcessingTimeTimer((due + HOUR - 1) / HOUR * HOUR);
+    /** Wakes the host after {@code time}: what arrives exactly then still counts. */
+    static void wakeAfter(TimerService timers, Instant time) {
+        timers.registerProcessingTimeTimer(time.toEpochMilli() + 1);
     }
 }

@@ -69,6 +69,10 @@ final class Signals {
         return copy(s, new HostKey("t", "ws01", domain), s.ingested(), s.source(), s.exceptedBy());
     }
 
+    static Signal onHost(String name, Signal s) {
+        return copy(s, new HostKey("t", name, null), s.ingested(), s.source(), s.exceptedBy());
+    }
+
     static Signal arriving(Duration at, Signal s) {
         return copy(s, s.key(), T0.plus(at), s.source(), s.exceptedBy());
     }
