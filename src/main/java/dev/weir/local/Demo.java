@@ -55,7 +55,8 @@ public final class Demo {
         String alerts = config.output().alertsTopic();
         String rejects = config.output().deadLettersTopic();
         broker.createTopics(2, events);
-        broker.createTopics(1, alerts, rejects, config.input().exceptionsTopic());
+        broker.createTopics(1, alerts, rejects);
+        Topics.createCompacted(broker.bootstrapServers(), config.input().exceptionsTopic());
 
         DemoFlink flink = DemoFlink.start(options.port(), config);
         flink.awaitRunning();

@@ -103,7 +103,8 @@ final class FlinkRest {
             }
             return JSON.readTree(answer.body());
         } catch (java.net.ConnectException e) {
-            throw new IOException("no Flink answers at " + address, e);
+            throw new IOException(
+                    "no Flink answers at " + address + " (scripts/cluster.sh start runs one)", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);

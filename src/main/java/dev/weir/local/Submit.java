@@ -30,11 +30,14 @@ public final class Submit {
     public static void main(String[] args) {
         try {
             SubmitArguments arguments = SubmitArguments.parse(List.of(args));
+            // Fails here, with one line, rather than in the cluster.
+            JobConfig unused = JobConfig.of(arguments.list());
             String address = System.getenv().getOrDefault("FLINK_REST", "");
             if (address.isEmpty()) {
                 ClusterState local = ClusterState.here();
                 local.load();
                 address = local.rest();
+                new FlinkRest(address).get("/overview");
                 arguments =
                         arguments.withDefault("kafka.bootstrap.servers", local.bootstrapServers());
                 createTopics(JobConfig.of(arguments.list()));
@@ -54,13 +57,12 @@ public final class Submit {
         if (config.input().topicPattern().isEmpty()) {
             topics.addAll(config.input().topics());
         }
-        topics.add(config.input().exceptionsTopic());
         topics.add(config.output().alertsTopic());
         topics.add(config.output().deadLettersTopic());
         String servers = config.input().kafka().getProperty("bootstrap.servers");
-        for (String topic : Topics.create(servers, PARTITIONS, topics)) {
-            System.out.println("created topic " + topic);
-        }
+        List<String> created = new ArrayList<>(Topics.create(servers, PARTITIONS, topics));
+        created.addAll(Topics.createCompacted(servers, config.input().exceptionsTopic()));
+        created.forEach(topic -> System.out.println("created topic " + topic));
     }
 
     private void run(SubmitArguments arguments) throws IOException {
@@ -70,7 +72,7 @@ public final class Submit {
             Map<String, Object> body = new HashMap<>();
             body.put("programArgsList", List.of(arguments.list()));
             arguments.savepoint().ifPresent(path -> body.put("savepointPath", path));
-            arguments.parallelism().ifPresent(number -> body.put("parallelism", number));
+            body.put("parallelism", parallelism(arguments));
             String job = rest.post("/jars/" + uploaded + "/run", body).path("jobid").asText();
             awaitRunning(job);
             System.out.println("job " + job + " is RUNNING");
@@ -78,6 +80,19 @@ public final class Submit {
         } finally {
             rest.delete("/jars/" + uploaded);
         }
+    }
+
+    /** The REST interface takes 1 where none is given, not the cluster's default. */
+    private int parallelism(SubmitArguments arguments) throws IOException {
+        if (arguments.parallelism().isPresent()) {
+            return arguments.parallelism().get();
+        }
+        for (JsonNode entry : rest.get("/jobmanager/config")) {
+            if (entry.path("key").asText().equals("parallelism.default")) {
+                return entry.path("value").asInt(1);
+            }
+        }
+        return 1;
     }
 
     private void awaitRunning(String job) throws IOException {

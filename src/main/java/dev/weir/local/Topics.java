@@ -23,6 +23,21 @@ public final class Topics {
      */
     public static List<String> create(
             String bootstrapServers, int partitions, Collection<String> names) {
+        return create(
+                bootstrapServers,
+                names.stream()
+                        .map(name -> new NewTopic(name, Optional.of(partitions), Optional.empty()))
+                        .toList());
+    }
+
+    /** The same for a topic of one partition that keeps the newest record of each key. */
+    public static List<String> createCompacted(String bootstrapServers, String name) {
+        NewTopic topic = new NewTopic(name, Optional.of(1), Optional.empty());
+        return create(
+                bootstrapServers, List.of(topic.configs(Map.of("cleanup.policy", "compact"))));
+    }
+
+    private static List<String> create(String bootstrapServers, List<NewTopic> topics) {
         Map<String, Object> settings =
                 Map.of(
                         AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -33,9 +48,9 @@ public final class Topics {
                         10_000);
         List<String> created = new ArrayList<>();
         try (Admin admin = Admin.create(settings)) {
-            for (String name : names) {
-                if (create(admin, partitions, name)) {
-                    created.add(name);
+            for (NewTopic topic : topics) {
+                if (create(admin, topic)) {
+                    created.add(topic.name());
                 }
             }
         } catch (ExecutionException e) {
@@ -48,9 +63,8 @@ public final class Topics {
         return created;
     }
 
-    private static boolean create(Admin admin, int partitions, String name)
+    private static boolean create(Admin admin, NewTopic topic)
             throws ExecutionException, InterruptedException {
-        NewTopic topic = new NewTopic(name, Optional.of(partitions), Optional.empty());
         try {
             admin.createTopics(List.of(topic)).all().get();
             return true;
