@@ -68,6 +68,7 @@ public final class Demo {
         try (DemoPlayer player = new DemoPlayer(broker.bootstrapServers(), events, story);
                 TopicReader reader =
                         new TopicReader(broker.bootstrapServers(), List.of(alerts, rejects))) {
+            player.sendException(config.input().exceptionsTopic());
             player.start();
             watch(player, reader, flink, alerts);
             summary(player);

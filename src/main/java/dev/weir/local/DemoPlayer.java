@@ -1,5 +1,7 @@
 package dev.weir.local;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.weir.local.DemoStory.Step;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +44,14 @@ final class DemoPlayer implements AutoCloseable {
         Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers);
         producer =
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** Puts the story's exception in force, for a day. */
+    void sendException(String exceptionsTopic) {
+        byte[] value =
+                DemoEvent.load("exception-patch-tool")
+                        .at(Instant.now().plus(Duration.ofDays(1)), "", 0);
+        send(new ProducerRecord<>(exceptionsTopic, "patch-tool".getBytes(UTF_8), value));
     }
 
     void start() {
@@ -93,9 +103,13 @@ final class DemoPlayer implements AutoCloseable {
 
     private void send(DemoEvent event, long age, String host) {
         byte[] value = event.at(Instant.now().minusSeconds(age), host, sent.incrementAndGet());
+        send(new ProducerRecord<>(topic, value));
+    }
+
+    private void send(ProducerRecord<byte[], byte[]> record) {
         Future<?> unused =
                 producer.send(
-                        new ProducerRecord<>(topic, value),
+                        record,
                         (metadata, error) -> {
                             if (error != null) {
                                 failure = error;

@@ -43,6 +43,10 @@ record SubmitArguments(
                 Optional.ofNullable(given.remove("parallelism")).map(SubmitArguments::positive);
         Map<String, String> options = config(given.remove("config"));
         options.putAll(given);
+        // The job's main runs in the cluster, in another folder.
+        options.computeIfPresent(
+                "exceptions.file",
+                (name, file) -> file.isEmpty() ? "" : Path.of(file).toAbsolutePath().toString());
         return new SubmitArguments(options, savepoint, parallelism);
     }
 
