@@ -95,6 +95,7 @@ class ReplayRecordingsITCase {
 
     private static Outcome play(List<Wire> inFront, Path... files) throws Exception {
         StreamExecutionEnvironment env = ScenarioRun.environment(new Configuration());
-        return ScenarioRun.collect(env, Recording.play(env, inFront, files));
+        return ScenarioRun.collect(
+                env, ScenarioRun.detections(Recording.play(env, inFront, files)));
     }
 }

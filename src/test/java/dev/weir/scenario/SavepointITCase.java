@@ -54,7 +54,10 @@ class SavepointITCase {
         records = Stream.concat(first.stream(), second.stream()).toList();
         middle = first.size();
         StreamExecutionEnvironment env = ScenarioRun.environment(new Configuration());
-        undisturbed = told(ScenarioRun.collect(env, Tape.play(env, records)).documents());
+        undisturbed =
+                told(
+                        ScenarioRun.collect(env, ScenarioRun.detections(Tape.play(env, records)))
+                                .documents());
         assertThat(undisturbed).anyMatch(line -> line.contains("at_job"));
     }
 
@@ -70,7 +73,9 @@ class SavepointITCase {
         configuration.set(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE, true);
         StreamExecutionEnvironment env = ScenarioRun.environment(configuration);
         env.setParallelism(3);
-        documents.addAll(ScenarioRun.collect(env, Tape.play(env, records)).documents());
+        documents.addAll(
+                ScenarioRun.collect(env, ScenarioRun.detections(Tape.play(env, records)))
+                        .documents());
 
         assertThat(documents).hasSizeGreaterThan(before);
         assertThat(told(documents)).isEqualTo(undisturbed);
@@ -108,7 +113,10 @@ class SavepointITCase {
         StreamExecutionEnvironment env = ScenarioRun.environment(configuration);
 
         Outcome outcome =
-                ScenarioRun.collect(env, Tape.play(env, records, middle, Tape.AtMark.FAIL_ONCE));
+                ScenarioRun.collect(
+                        env,
+                        ScenarioRun.detections(
+                                Tape.play(env, records, middle, Tape.AtMark.FAIL_ONCE)));
 
         assertThat(told(outcome.documents())).isEqualTo(undisturbed);
     }

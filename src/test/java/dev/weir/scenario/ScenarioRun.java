@@ -1,17 +1,22 @@
 package dev.weir.scenario;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.alert.Alert;
+import dev.weir.ingest.ExceptionChange;
 import dev.weir.ingest.RawRecord;
 import dev.weir.job.DetectionTopology;
 import dev.weir.job.Detections;
 import dev.weir.job.JobConfig;
 import dev.weir.output.AlertDocument;
 import dev.weir.output.AlertFormat;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
@@ -24,6 +29,8 @@ import org.apache.flink.util.CloseableIterator;
 final class ScenarioRun {
 
     private static final int PARALLELISM = 2;
+    private static final String EXCEPTIONS = "exceptions";
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private ScenarioRun() {}
 
@@ -37,25 +44,54 @@ final class ScenarioRun {
 
     /** Each scenario once, on its own hosts. */
     static Outcome tell(List<Scenario> scenarios) throws Exception {
-        List<RawRecord> records = new ArrayList<>();
-        List<String> exceptions = new ArrayList<>();
+        return run(records(scenarios));
+    }
+
+    /** The same; their exceptions are in force before the first event. */
+    static Outcome tellWithExceptions(List<Scenario> scenarios) throws Exception {
+        List<RawRecord> all = new ArrayList<>();
         for (Scenario scenario : scenarios) {
-            records.addAll(scenario.records(scenario.cast()));
-            exceptions.addAll(scenario.exceptions(scenario.cast()));
+            for (String json : scenario.exceptions(scenario.cast())) {
+                byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+                all.add(new RawRecord(bytes, EXCEPTIONS, 0, all.size(), Wire.T0.toEpochMilli()));
+            }
         }
-        return run(records, exceptions);
+        int events = all.size();
+        all.addAll(inOrderOfArrival(records(scenarios)));
+        Configuration configuration = new Configuration();
+        configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(50));
+        StreamExecutionEnvironment env = environment(configuration);
+        DataStream<RawRecord> tape = Tape.play(env, all, events, Tape.AtMark.AWAIT_CHECKPOINT);
+        DataStream<ExceptionChange> changes =
+                tape.filter(record -> record.topic().equals(EXCEPTIONS))
+                        .uid("exception-records")
+                        .map(record -> new ExceptionChange(id(record), false, record))
+                        .returns(ExceptionChange.class)
+                        .uid("changes");
+        DataStream<RawRecord> records =
+                tape.filter(record -> !record.topic().equals(EXCEPTIONS)).uid("event-records");
+        return collect(env, DetectionTopology.of(records, changes, JobConfig.defaults()));
+    }
+
+    /** The key of the record on the topic of exceptions. */
+    private static String id(RawRecord exception) throws IOException {
+        return JSON.readTree(exception.value()).path("id").textValue();
     }
 
     /** All records in order of arrival, with no exceptions. */
     static Outcome run(List<RawRecord> records) throws Exception {
-        return run(records, List.of());
+        StreamExecutionEnvironment env = environment(new Configuration());
+        return collect(env, detections(Tape.play(env, inOrderOfArrival(records))));
     }
 
-    private static Outcome run(List<RawRecord> records, List<String> exceptions) throws Exception {
-        List<RawRecord> ordered = new ArrayList<>(records);
-        ordered.sort(Comparator.comparingLong(RawRecord::ingested));
-        StreamExecutionEnvironment env = environment(new Configuration());
-        return collect(env, Tape.play(env, ordered));
+    private static List<RawRecord> records(List<Scenario> scenarios) {
+        return scenarios.stream()
+                .flatMap(scenario -> scenario.records(scenario.cast()).stream())
+                .toList();
+    }
+
+    private static List<RawRecord> inOrderOfArrival(List<RawRecord> records) {
+        return records.stream().sorted(Comparator.comparingLong(RawRecord::ingested)).toList();
     }
 
     /** As strict as the cluster: every operator named, no Kryo. */
@@ -68,9 +104,7 @@ final class ScenarioRun {
         return env;
     }
 
-    static Outcome collect(StreamExecutionEnvironment env, DataStream<RawRecord> records)
-            throws Exception {
-        Detections detections = detections(records);
+    static Outcome collect(StreamExecutionEnvironment env, Detections detections) throws Exception {
         List<Document> documents = new ArrayList<>();
         List<Outcome.Rejected> rejected = new ArrayList<>();
         try (CloseableIterator<String> alerts = documents(detections).collectAsync();
@@ -82,6 +116,7 @@ final class ScenarioRun {
         return new Outcome(List.copyOf(documents), List.copyOf(rejected));
     }
 
+    /** The line without exceptions. */
     static Detections detections(DataStream<RawRecord> records) {
         return DetectionTopology.of(records, JobConfig.defaults());
     }
