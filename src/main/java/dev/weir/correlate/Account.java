@@ -158,17 +158,20 @@ record Account(
     }
 
     private boolean triedBefore() {
-        Instant until = episode.first().minus(windows.clockTolerance());
-        Instant from = episode.first().minus(PRIOR);
         return episode.effective()
                 && history.followOns().stream()
                         .anyMatch(
                                 tried ->
-                                        (tried.kind() == SignalKind.AT_RUN
-                                                        || tried.kind() == SignalKind.AT_JOB)
-                                                && episode.key().sameHost(tried.key())
-                                                && tried.time().isBefore(until)
-                                                && !tried.time().isBefore(from));
+                                        episode.key().sameHost(tried.key())
+                                                && triedBefore(tried, episode.first(), windows));
+    }
+
+    /** Whether the signal is a use of AT in the day before the arming. */
+    static boolean triedBefore(Signal tried, Instant arming, Windows windows) {
+        boolean use = tried.kind() == SignalKind.AT_RUN || tried.kind() == SignalKind.AT_JOB;
+        return use
+                && tried.time().isBefore(arming.minus(windows.clockTolerance()))
+                && !tried.time().isBefore(arming.minus(PRIOR));
     }
 
     /** The resets that switched off what was on, by event time. */

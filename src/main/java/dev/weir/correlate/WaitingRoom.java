@@ -48,10 +48,11 @@ final class WaitingRoom {
         if (contains(waiting.armings(), arming)) {
             return waiting;
         }
-        next.accept(arming);
         if (arming.has(Flag.NOT_EFFECTIVE)) {
+            next.accept(arming);
             return waiting.presenting(arming, now);
         }
+        next.accept(triedBefore(waiting, arming) ? arming.with(Flag.PRIOR_AT_ATTEMPT) : arming);
         List<Signal> armings = new ArrayList<>(waiting.armings());
         armings.add(arming);
         armings.sort(Facts.BY_TIME);
@@ -66,6 +67,17 @@ final class WaitingRoom {
         return waiting.withArmings(thinned(armings, arming.ingested()))
                 .withHeld(held)
                 .presenting(arming, now);
+    }
+
+    /** The attempt is passed on behind the arming; the first telling is to name it all the same. */
+    private boolean triedBefore(Waiting waiting, Signal arming) {
+        return waiting.armings().isEmpty()
+                && waiting.held().stream()
+                        .anyMatch(
+                                held ->
+                                        mayExplain(arming, held, windows)
+                                                && Account.triedBefore(
+                                                        held, arming.time(), windows));
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.weir.event.ScheduledTask;
 import dev.weir.event.Source;
 import dev.weir.event.User;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,28 @@ public record Signal(
 
     public boolean has(Flag flag) {
         return flags.contains(flag);
+    }
+
+    /** This signal with one remark more. */
+    public Signal with(Flag flag) {
+        List<Flag> more = new ArrayList<>(flags);
+        more.add(flag);
+        return new Signal(
+                kind,
+                more,
+                key,
+                time,
+                ingested,
+                source,
+                eventId,
+                position,
+                summary,
+                host,
+                user,
+                process,
+                registry,
+                task,
+                exceptedBy);
     }
 
     /** This signal, covered by an exception. */
