@@ -3,6 +3,7 @@ package dev.weir.normalize;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.event.EndpointEvent;
 import dev.weir.event.EventType;
+import dev.weir.event.HostName;
 import dev.weir.ingest.RawRecord;
 import dev.weir.normalize.DeadLetter.Reason;
 import java.nio.charset.StandardCharsets;
@@ -84,7 +85,7 @@ public final class EventReader {
     private static Observation observation(EventMapper mapper, JsonNode document, RawRecord raw)
             throws RejectedException {
         EndpointEvent event = mapper.map(document);
-        if (event.type() != EventType.OTHER && !isHost(event.host().name())) {
+        if (event.type() != EventType.OTHER && HostName.of(event.host().name()) == null) {
             throw new RejectedException(
                     Reason.NO_HOST, event.type() + " without a usable host.name");
         }
@@ -101,16 +102,6 @@ public final class EventReader {
             }
         }
         return null;
-    }
-
-    /** A name that can tell hosts apart; one that starts with a dot has no short name. */
-    private static boolean isHost(@Nullable String name) {
-        String host = JsonFields.present(name);
-        return host != null
-                && !host.strip().startsWith(".")
-                && !host.equalsIgnoreCase("null")
-                && !host.equalsIgnoreCase("(null)")
-                && !host.equalsIgnoreCase("n/a");
     }
 
     /** One member of a batch as a record of its own, at the place of the batch. */

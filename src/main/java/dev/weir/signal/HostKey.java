@@ -1,7 +1,6 @@
 package dev.weir.signal;
 
-import java.util.Locale;
-import java.util.regex.Pattern;
+import dev.weir.event.HostName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,31 +12,19 @@ import org.jspecify.annotations.Nullable;
  */
 public record HostKey(String tenant, String name, @Nullable String domain) {
 
-    private static final Pattern IPV4 = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
-
     /**
      * The key of a host named as events name it.
      *
-     * @param hostName as sent: short, fully qualified, {@code DOMAIN\HOST} (whose NetBIOS domain is
-     *     no DNS domain and is dropped), or an address, which is kept whole
+     * @param hostName see {@link HostName#of}
      * @throws IllegalArgumentException when it names no host, for such events must never share a
      *     key
      */
     public static HostKey of(String tenant, @Nullable String hostName) {
-        String name = hostName == null ? "" : hostName.strip().toLowerCase(Locale.ROOT);
-        name = name.substring(name.lastIndexOf('\\') + 1);
-        int end = name.length();
-        while (end > 0 && name.charAt(end - 1) == '.') {
-            end--;
-        }
-        name = name.substring(0, end);
-        boolean address = name.indexOf(':') >= 0 || IPV4.matcher(name).matches();
-        int dot = address ? -1 : name.indexOf('.');
-        String label = dot < 0 ? name : name.substring(0, dot);
-        if (label.isBlank() || label.equals("-")) {
+        HostName host = HostName.of(hostName);
+        if (host == null) {
             throw new IllegalArgumentException("no host name: '" + hostName + "'");
         }
-        return new HostKey(tenant, label, dot < 0 ? null : name.substring(dot + 1));
+        return new HostKey(tenant, host.label(), host.domain());
     }
 
     /**

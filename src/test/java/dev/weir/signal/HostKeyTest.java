@@ -40,7 +40,21 @@ class HostKeyTest {
 
     @ParameterizedTest
     @NullSource
-    @ValueSource(strings = {"", " ", "-", ".", "..", ".corp.example", "CORP\\", "CORP\\-", "-."})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "-",
+                ".",
+                "..",
+                ".corp.example",
+                "CORP\\",
+                "CORP\\-",
+                "-.",
+                "null",
+                "N/A",
+                "(null)"
+            })
     void of_without_a_name_never_makes_a_key_S72(String sent) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> HostKey.of("acme", sent))
