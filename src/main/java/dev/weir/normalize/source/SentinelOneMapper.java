@@ -29,7 +29,8 @@ public final class SentinelOneMapper implements EventMapper {
     @Override
     public boolean recognises(JsonNode document) {
         return has(document, "meta.event.name")
-                || textOrEmpty(document, "dataSource.name").equals("SentinelOne");
+                || textOrEmpty(document, "dataSource.name").equals("SentinelOne")
+                || has(document, "agent.uuid") && has(document, "endpoint.name");
     }
 
     @Override
