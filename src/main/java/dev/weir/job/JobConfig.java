@@ -88,7 +88,24 @@ public record JobConfig(Input input, Detection detection, Output output) {
      */
     public static JobConfig of(String... arguments) {
         Options options = Options.of(arguments);
-        return new JobConfig(input(options), detection(options), output(options));
+        Input input = input(options);
+        Output output = output(options);
+        refuseLoop(input, JobOptions.ALERTS_TOPIC, output.alertsTopic());
+        refuseLoop(input, JobOptions.DEAD_LETTERS_TOPIC, output.deadLettersTopic());
+        refuseLoop(input, JobOptions.EXCEPTIONS_TOPIC, input.exceptionsTopic());
+        return new JobConfig(input, detection(options), output);
+    }
+
+    /** What the job writes must not come back as input. */
+    private static void refuseLoop(Input input, Option<String> option, String topic) {
+        boolean read =
+                input.topicPattern().isEmpty()
+                        ? input.topics().contains(topic)
+                        : topic.matches(input.topicPattern());
+        if (read) {
+            throw new IllegalArgumentException(
+                    String.format("option '%s': '%s' is an input topic, too", option.key(), topic));
+        }
     }
 
     private static Input input(Options options) {

@@ -66,6 +66,21 @@ class JobConfigTest {
     }
 
     @Test
+    void a_topic_that_is_both_written_and_read_is_refused() {
+        assertThatThrownBy(() -> JobConfig.of("--input.topics", "a,weir.alerts"))
+                .hasMessage("option 'alerts.topic': 'weir.alerts' is an input topic, too");
+        assertThatThrownBy(() -> JobConfig.of("--input.topic-pattern", "weir\\.dead.*"))
+                .hasMessage(
+                        "option 'dead-letters.topic': 'weir.dead-letters' is an input topic, too");
+    }
+
+    @Test
+    void a_name_that_kafka_would_not_take_is_refused() {
+        assertThatThrownBy(() -> JobConfig.of("--alerts.topic", "my alerts"))
+                .hasMessageEndingWith("'my alerts' is no Kafka topic name");
+    }
+
+    @Test
     void memory_that_is_shorter_than_the_window_is_refused() {
         assertThatThrownBy(() -> JobConfig.of("--correlation.remember", "7 d"))
                 .hasMessageContaining("'correlation.remember'")
