@@ -46,7 +46,7 @@ public final class ExceptionFile {
             }
             return new ArrayList<>(rules.values());
         } catch (RejectedException e) {
-            throw wrong(file, line, e.getMessage());
+            throw wrong(file, line, String.valueOf(e.getMessage()));
         } catch (JsonProcessingException e) {
             throw wrong(file, e.getLocation().getLineNr(), "not JSON: " + e.getOriginalMessage());
         } catch (IOException e) {

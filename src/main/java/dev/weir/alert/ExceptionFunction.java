@@ -99,7 +99,8 @@ public final class ExceptionFunction
                 metrics.refused();
                 context.output(
                         DEAD_LETTERS,
-                        new DeadLetter(e.reason(), e.getMessage(), null, change.raw()));
+                        new DeadLetter(
+                                e.reason(), String.valueOf(e.getMessage()), null, change.raw()));
             }
         }
         load(state);

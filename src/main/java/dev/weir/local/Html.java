@@ -1,0 +1,89 @@
+package dev.weir.local;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * Builds HTML and SVG. Text and attribute values are always escaped: what endpoints report is the
+ * attacker's choice. Names of tags and attributes must be literals.
+ */
+final class Html {
+    private final StringBuilder page = new StringBuilder();
+    private final Deque<String> open = new ArrayDeque<>();
+
+    /**
+     * Opens an element.
+     *
+     * @param attributes names and values in turn; an attribute whose value is empty is left out
+     */
+    Html open(String tag, String... attributes) {
+        page.append('<').append(tag);
+        for (int i = 0; i < attributes.length; i += 2) {
+            if (!attributes[i + 1].isEmpty()) {
+                page.append(' ').append(attributes[i]).append("=\"");
+                escape(attributes[i + 1]);
+                page.append('"');
+            }
+        }
+        page.append('>');
+        open.push(tag);
+        return this;
+    }
+
+    Html close() {
+        page.append("</").append(open.pop()).append('>');
+        if (open.size() < 3) {
+            page.append('\n');
+        }
+        return this;
+    }
+
+    Html text(String text) {
+        escape(text);
+        return this;
+    }
+
+    /** An element that holds text only. */
+    Html element(String tag, String text, String... attributes) {
+        return open(tag, attributes).text(text).close();
+    }
+
+    /** Appends what another builder made. */
+    Html add(Html other) {
+        page.append(other);
+        return this;
+    }
+
+    private void escape(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '&' -> page.append("&amp;");
+                case '<' -> page.append("&lt;");
+                case '>' -> page.append("&gt;");
+                case '"' -> page.append("&quot;");
+                case '\'' -> page.append("&#39;");
+                case '\n', '\t' -> page.append(c);
+                default -> visible(c);
+            }
+        }
+    }
+
+    /** Shows the code of a character that would hide, or turn the text around it. */
+    private void visible(char c) {
+        int type = Character.getType(c);
+        if (type == Character.CONTROL || type == Character.FORMAT) {
+            page.append(String.format("\\u%04x", (int) c));
+        } else {
+            page.append(c);
+        }
+    }
+
+    @Override
+    public String toString() {
+        if (!open.isEmpty()) {
+            throw new IllegalStateException("still open: " + open);
+        }
+        return page.toString();
+    }
+}
