@@ -32,6 +32,10 @@ public final class DetectionJob {
 
     /** Adds the job to the environment; nothing runs yet. */
     public static void build(StreamExecutionEnvironment environment, JobConfig config) {
+        // Signals are rare and urgent: each crosses the network at once, not when a buffer is full.
+        environment.setBufferTimeout(0);
+        // All records are immutable, so operators in a chain may share them.
+        environment.getConfig().enableObjectReuse();
         DataStreamSource<RawRecord> records =
                 environment.fromSource(
                         events(config.input()),
