@@ -80,6 +80,11 @@ final class FlinkRest {
         send(request(path).DELETE());
     }
 
+    /** Ends a job without a savepoint. */
+    void cancel(String job) throws IOException {
+        send(request("/jobs/" + job).method("PATCH", BodyPublishers.noBody()));
+    }
+
     /** Whether every task of the job runs. */
     boolean runs(String job) throws IOException {
         JsonNode vertices = get("/jobs/" + job).path("vertices");

@@ -1,0 +1,77 @@
+#!/bin/sh
+# All checks: format, static analysis, unit and harness tests, tests with MiniCluster, broker and
+# the cluster of scripts/cluster.sh, the demo.  --fast stops after the unit and harness tests.
+# The output of each step lies in target/verify.
+set -eu
+. "$(dirname "$0")/lib.sh"
+
+fast=false
+case "$*" in
+  '') ;;
+  --fast) fast=true ;;
+  *) fail "usage: verify.sh [--fast]" ;;
+esac
+
+now() {
+  date +%s
+}
+
+# The totals of the tests' XML reports, as the one line that ends every run.
+count() {
+  cat target/surefire-reports/TEST-*.xml target/failsafe-reports/TEST-*.xml 2>/dev/null | awk '
+    function number(name) {
+      return match($0, " " name "=\"[0-9]+\"") ? substr($0, RSTART + length(name) + 3) + 0 : 0
+    }
+    /<testsuite / {
+      tests += number("tests")
+      failed += number("failures") + number("errors")
+      skipped += number("skipped")
+    }
+    END { printf "%d passed, %d failed, %d skipped\n", tests - failed - skipped, failed, skipped }'
+}
+
+# step NAME COMMAND…: runs it, tells how long it took, ends the script when it fails.
+step() {
+  title=$1
+  shift
+  log=target/verify/$title.log
+  from=$(now)
+  echo "--- $title"
+  status=0
+  "$@" >"$log" 2>&1 || status=$?
+  grep -E '^(\[[A-Z]+\] )?(Tests run:|The story is over)' "$log" | sed 's/ -- in / in /' || true
+  if [ "$status" -ne 0 ]; then
+    grep -E 'ERROR|EXPECTED|^demo:' "$log" | head -n 60 || true
+    echo "    FAILED after $(($(now) - from)) s; all of it: $root/$log"
+    echo "--- $(($(now) - start)) s in all"
+    count
+    exit 1
+  fi
+  echo "    $(($(now) - from)) s"
+}
+
+maven() {
+  ./mvnw -B -Dstyle.color=never --no-transfer-progress "$@"
+}
+
+strict_compile() {
+  # Maven would not notice that only the compiler's arguments have changed.
+  rm -rf target/classes target/maven-status
+  maven -Pstrict compile
+}
+
+find_java
+cd "$root"
+start=$(now)
+rm -rf target/surefire-reports target/failsafe-reports target/verify
+mkdir -p target/verify
+step format maven spotless:check
+step static-analysis strict_compile
+step fast-tests maven test
+if [ "$fast" = false ]; then
+  step package maven -DskipTests package
+  step cluster-tests maven failsafe:integration-test failsafe:verify
+  step demo scripts/demo.sh
+fi
+echo "--- $(($(now) - start)) s in all"
+count
