@@ -2,11 +2,14 @@ package dev.weir.alert;
 
 import dev.weir.correlate.Evidence;
 import dev.weir.correlate.Incident;
+import dev.weir.event.Ascii;
 import dev.weir.event.ScheduledTask;
+import dev.weir.event.User;
 import dev.weir.signal.Flag;
 import dev.weir.signal.Signal;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What followed the arming, as the second half of a sentence. */
 final class FollowOnPhrase {
@@ -47,8 +50,24 @@ final class FollowOnPhrase {
             phrase = "at.exe was run under the name " + program;
         }
         String user = Wording.user(lead.user());
-        boolean sameUser = Objects.equals(user, Wording.user(incident.arming().user()));
-        return user == null || sameUser ? phrase : phrase + " by " + user;
+        return user == null || isArmer(lead.user(), incident.arming().user())
+                ? phrase
+                : phrase + " by " + user;
+    }
+
+    /** Whether both can be the same account; not every source tells domains, or their case. */
+    private static boolean isArmer(@Nullable User user, @Nullable User armer) {
+        if (user == null || armer == null) {
+            return false;
+        }
+        return Ascii.same(text(user.name()), text(armer.name()))
+                && (user.domain() == null
+                        || armer.domain() == null
+                        || Ascii.same(user.domain(), armer.domain()));
+    }
+
+    private static String text(@Nullable String text) {
+        return text == null ? "" : text;
     }
 
     private static String purpose(List<Flag> flags) {

@@ -45,6 +45,9 @@ final class ReasonSentence {
     /** How long after the first arming, such as {@code 91 s later} or {@code 2 s before}. */
     static String after(Incident incident, Instant time) {
         Duration span = Duration.between(incident.arming().time(), time);
+        if (span.abs().compareTo(Duration.ofSeconds(1)) < 0) {
+            return "within a second";
+        }
         return Wording.span(span) + (span.isNegative() ? " before" : " later");
     }
 

@@ -3,37 +3,55 @@ package dev.weir.output;
 import dev.weir.alert.Wording;
 import dev.weir.correlate.Evidence;
 import dev.weir.correlate.Incident;
+import dev.weir.event.Ascii;
 import dev.weir.event.User;
 import dev.weir.signal.Signal;
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every host, account and address of an incident, for pivoting; ECS {@code related.*}.
- *
- * @param hosts host names, the short one first
- * @param users names, {@code DOMAIN\name} and SIDs
- * @param ips addresses of the host
+ * Every host, account and address of an incident, for pivoting; ECS {@code related.*}. Spellings
+ * that differ only in the case of letters are one: the first stands.
  */
-record Related(Set<String> hosts, Set<String> users, Set<String> ips) {
+final class Related {
+    private final Map<String, String> hosts = new LinkedHashMap<>();
+    private final Map<String, String> users = new LinkedHashMap<>();
+    private final Map<String, String> ips = new LinkedHashMap<>();
+
+    private Related() {}
 
     static Related of(Incident incident) {
-        Related related =
-                new Related(new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>());
-        related.hosts.add(incident.key().name());
+        Related related = new Related();
+        add(related.hosts, incident.key().name());
         related.add(incident.arming());
         incident.evidence().stream().map(Evidence::lead).forEach(related::add);
         return related;
     }
 
+    /** Host names, the short one first. */
+    Collection<String> hosts() {
+        return hosts.values();
+    }
+
+    /** Names, {@code DOMAIN\name} and SIDs. */
+    Collection<String> users() {
+        return users.values();
+    }
+
+    /** Addresses of the host. */
+    Collection<String> ips() {
+        return ips.values();
+    }
+
     JsonObject ecs() {
-        return JsonObject.of().put("hosts", hosts).put("user", users).put("ip", ips);
+        return JsonObject.of().put("hosts", hosts()).put("user", users()).put("ip", ips());
     }
 
     private void add(Signal signal) {
         add(hosts, signal.host().name());
-        ips.addAll(signal.host().ip());
+        signal.host().ip().forEach(ip -> add(ips, ip));
         User user = signal.user();
         if (user != null) {
             add(users, user.name());
@@ -42,9 +60,9 @@ record Related(Set<String> hosts, Set<String> users, Set<String> ips) {
         }
     }
 
-    private static void add(Set<String> values, @Nullable String value) {
+    private static void add(Map<String, String> values, @Nullable String value) {
         if (value != null && !value.isBlank()) {
-            values.add(value);
+            values.putIfAbsent(Ascii.lower(value), value);
         }
     }
 }

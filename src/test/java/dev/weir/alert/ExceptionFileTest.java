@@ -72,6 +72,11 @@ class ExceptionFileTest {
                 .hasMessage("Cannot read " + file);
     }
 
+    @Test
+    void the_example_is_valid() {
+        assertThat(ExceptionFile.read(Path.of("flink-conf/exceptions.example.json"))).isNotEmpty();
+    }
+
     private Path file(String text) throws IOException {
         return Files.writeString(folder.resolve("exceptions.json"), text);
     }

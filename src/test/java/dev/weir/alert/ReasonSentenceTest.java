@@ -105,6 +105,21 @@ class ReasonSentenceTest {
     }
 
     @Test
+    void an_attempt_by_the_same_user_spelled_otherwise_names_nobody() {
+        assertThat(follow(run(90, AT, new User("Alice", "corp", null))))
+                .isEqualTo("at.exe was run 90 s later");
+        assertThat(follow(run(90, AT, new User("alice", null, null))))
+                .isEqualTo("at.exe was run 90 s later");
+        assertThat(follow(run(90, AT, new User("alice", "WS01", null))))
+                .isEqualTo("at.exe was run by WS01\\alice 90 s later");
+    }
+
+    @Test
+    void use_within_a_second_is_neither_before_nor_later() {
+        assertThat(follow(run(0, AT, ALICE))).isEqualTo("at.exe was run within a second");
+    }
+
+    @Test
     void a_masquerade_tells_both_directions_apart() {
         ProcessInfo renamed = Incidents.process("svc.exe", "C:\\Users\\Public\\svc.exe", "svc");
         assertThat(follow(run(20, renamed, ALICE, Flag.MASQUERADE, Flag.RENAMED_AT)))

@@ -13,6 +13,7 @@ import dev.weir.correlate.Incident;
 import dev.weir.correlate.Severity;
 import dev.weir.correlate.Stage;
 import dev.weir.event.ProcessInfo;
+import dev.weir.event.User;
 import dev.weir.signal.Flag;
 import dev.weir.signal.Signal;
 import dev.weir.signal.SignalKind;
@@ -91,6 +92,27 @@ class AlertDocumentTest {
         assertThat(item.get("sources").toString()).isEqualTo("[\"sysmon\",\"microsoft_defender\"]");
         assertThat(item.get("flags").toString()).isEqualTo("[\"remote\"]");
         assertThat(item.get("count").intValue()).isEqualTo(2);
+    }
+
+    @Test
+    void related_names_each_host_user_and_address_once_whatever_its_case() throws IOException {
+        Signal bob =
+                Incidents.run(5, Incidents.AT, new User("BOB", "CORP", null), Flag.AT_MODE_CREATE);
+        Signal shouted = Incidents.run(6, Incidents.AT, new User("Alice", "corp", null));
+        JsonNode related =
+                ecs(Incidents.of(
+                                Stage.AT_RUN,
+                                Severity.HIGH,
+                                Incidents.arming(),
+                                Incidents.evidence(bob),
+                                Incidents.evidence(shouted)))
+                        .get("related");
+        assertThat(related)
+                .hasToString(
+                        "{\"hosts\":[\"ws01\",\"WS01.corp.example\"],"
+                                + "\"user\":[\"alice\",\"CORP\\\\alice\",\"S-1-5-21-1-2-3-1104\","
+                                + "\"BOB\",\"CORP\\\\BOB\"],"
+                                + "\"ip\":[\"10.0.0.11\"]}");
     }
 
     @Test
