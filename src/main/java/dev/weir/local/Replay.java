@@ -1,5 +1,7 @@
 package dev.weir.local;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.ingest.RawRecord;
 import dev.weir.job.DetectionTopology;
 import dev.weir.job.Detections;
@@ -8,15 +10,22 @@ import dev.weir.job.OperatorIds;
 import dev.weir.output.AlertDocument;
 import dev.weir.output.AlertFormat;
 import dev.weir.output.DeadLetterDocument;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.Configuration;
@@ -24,6 +33,7 @@ import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The job over files, without Kafka, in one process. Alerts go to standard output as they come, one
@@ -31,6 +41,7 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
  */
 public final class Replay {
     private static final String NAME = "replay";
+    private static final String REPORT_SINK = "report-sink";
     private static final Duration PROGRESS = Duration.ofSeconds(5);
 
     private final ReplayOptions options;
@@ -79,12 +90,28 @@ public final class Replay {
         CounterReporter.configure(flink, run);
         StreamExecutionEnvironment environment =
                 StreamExecutionEnvironment.createLocalEnvironment(1, flink);
-        build(environment, config, start);
+        Path documents = options.report() == null ? null : Files.createTempFile(NAME, ".ndjson");
+        build(environment, config, start, documents);
         awaitEnd(environment.executeAsync(NAME).getJobExecutionResult());
-        summarise(Duration.between(start, Instant.now()));
+        Duration took = Duration.between(start, Instant.now());
+        log.printf("%s: %,d records read in %.1f s%n", NAME, read(), took.toMillis() / 1000.0);
+        summary().forEach((what, counts) -> log.printf("  %-22s %s%n", what, line(counts)));
+        if (options.report() != null && documents != null) {
+            Report.write(Path.of(options.report()), documents(documents), summary());
+            log.printf("%s: report in %s%n", NAME, options.report());
+        }
     }
 
-    private void build(StreamExecutionEnvironment environment, JobConfig config, Instant start) {
+    /**
+     * Adds the run to the environment.
+     *
+     * @param documents where the report finds the alerts; null when there is none
+     */
+    private void build(
+            StreamExecutionEnvironment environment,
+            JobConfig config,
+            Instant start,
+            @Nullable Path documents) {
         DataStream<RawRecord> records =
                 environment
                         .fromSource(
@@ -99,6 +126,16 @@ public final class Replay {
                 .sinkTo(new LineSink<>("-", alert -> AlertDocument.write(alert, format)))
                 .uid(OperatorIds.ALERTS_SINK)
                 .name(OperatorIds.ALERTS_SINK);
+        if (documents != null) {
+            detections
+                    .alerts()
+                    .sinkTo(
+                            new LineSink<>(
+                                    documents.toString(),
+                                    alert -> AlertDocument.write(alert, AlertFormat.ECS)))
+                    .uid(REPORT_SINK)
+                    .name(REPORT_SINK);
+        }
         String deadLetters = options.deadLetters();
         detections
                 .deadLetters()
@@ -122,25 +159,38 @@ public final class Replay {
         }
     }
 
+    private static List<JsonNode> documents(Path file) throws IOException {
+        ObjectMapper json = new ObjectMapper();
+        List<JsonNode> documents = new ArrayList<>();
+        try (Stream<String> lines = Files.lines(file)) {
+            for (String line : (Iterable<String>) lines::iterator) {
+                documents.add(json.readTree(line));
+            }
+        }
+        Files.delete(file);
+        return documents;
+    }
+
     private long read() {
         return CounterReporter.by(run, "operator_name", "numRecordsIn")
                 .getOrDefault(OperatorIds.NORMALIZE, 0L);
     }
 
-    private void summarise(Duration took) {
-        log.printf("%s: %,d records read in %.1f s%n", NAME, read(), took.toMillis() / 1000.0);
-        summarise("mapped", CounterReporter.by(run, "mapper", "events"));
-        summarise("not used", CounterReporter.by(run, "mapper", "other"));
-        summarise("signals", CounterReporter.by(run, "kind", "signals"));
-        summarise("dead letters", CounterReporter.by(run, "reason", "deadLetters"));
-        summarise("alerts, each revision", CounterReporter.by(run, "stage", "alerts"));
+    private Map<String, Map<String, Long>> summary() {
+        Map<String, Map<String, Long>> summary = new LinkedHashMap<>();
+        summary.put("mapped", CounterReporter.by(run, "mapper", "events"));
+        summary.put("not used", CounterReporter.by(run, "mapper", "other"));
+        summary.put("signals", CounterReporter.by(run, "kind", "signals"));
+        summary.put("dead letters", CounterReporter.by(run, "reason", "deadLetters"));
+        summary.put("alerts, each revision", CounterReporter.by(run, "stage", "alerts"));
+        return summary;
     }
 
-    private void summarise(String what, Map<String, Long> counts) {
-        String text =
-                counts.entrySet().stream()
+    private static String line(Map<String, Long> counts) {
+        return counts.isEmpty()
+                ? "none"
+                : counts.entrySet().stream()
                         .map(count -> String.format("%s %,d", count.getKey(), count.getValue()))
                         .collect(Collectors.joining(", "));
-        log.printf("  %-22s %s%n", what, text.isEmpty() ? "none" : text);
     }
 }

@@ -108,7 +108,7 @@ final class RegistryRule implements Rule {
         }
         boolean arrives = to != null && isWatched(to);
         boolean leaves = isWatched(from);
-        if (arrives && !leaves) {
+        if (to != null && arrives && !leaves) {
             return Finding.of(
                     SignalKind.ARMED_TENTATIVE,
                     from.text() + " was renamed to " + to.name() + ", its data is unknown");

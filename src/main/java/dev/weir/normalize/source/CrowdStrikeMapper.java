@@ -12,6 +12,7 @@ import dev.weir.event.Source;
 import dev.weir.normalize.EventMapper;
 import dev.weir.normalize.RejectedException;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * CrowdStrike Falcon Data Replicator: flat, every value a string. Only records that carry a {@code
@@ -59,7 +60,7 @@ public final class CrowdStrikeMapper implements EventMapper {
     }
 
     /** The sensor's clock before the cloud's: the latter stamps arrival. */
-    private static Instant time(JsonNode document) {
+    private static @Nullable Instant time(JsonNode document) {
         Instant sensor = Times.epochSeconds(text(document, "ContextTimeStamp", "ProcessStartTime"));
         if (sensor != null) {
             return sensor;

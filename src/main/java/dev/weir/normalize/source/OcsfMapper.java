@@ -70,7 +70,7 @@ public final class OcsfMapper implements EventMapper {
                         .process(
                                 process(document, "actor.process", "actor.process.parent_process"));
         Long activity = number(document, "activity_id");
-        switch (number(document, "class_uid").intValue()) {
+        switch (document.path("class_uid").asInt()) {
             case REGISTRY_VALUE -> value(document, activity, builder);
             case REGISTRY_KEY -> key(document, activity, builder);
             case PROCESS -> {
