@@ -14,10 +14,10 @@ import org.apache.flink.util.Collector;
  * The pattern: an arming, and until the next arming everything that may follow from it.
  *
  * <p>It runs in arrival order and compares event times in its condition, so nothing waits for a
- * watermark. The newer arming ends the older match: a host has one open match at the most, however
- * often it is armed. The last step is optional, so that an arming is reported when it comes.
+ * watermark. An arming that begins anew ends the older match: a host has one open match at the most,
+ * however often it is armed. The last step is optional, so that an arming is reported when it comes.
  */
-final class ArmedThenUsed extends PatternProcessFunction<Signal, Match> {
+final class ArmedThenUsed extends PatternProcessFunction<Step, Match> {
     private static final long serialVersionUID = 1L;
 
     /** Part of the operator's uid: state is restored by the names of the steps. */
@@ -27,11 +27,11 @@ final class ArmedThenUsed extends PatternProcessFunction<Signal, Match> {
     private static final String ARMED_AGAIN = "armed-again";
     private static final String NEXT = "next";
 
-    static Pattern<Signal, ?> pattern(Windows windows) {
-        return Pattern.<Signal>begin(ARMED)
-                .where(SimpleCondition.of(signal -> signal.kind().arms()))
+    static Pattern<Step, ?> pattern(Windows windows) {
+        return Pattern.<Step>begin(ARMED)
+                .where(SimpleCondition.of(Step::begins))
                 .notFollowedBy(ARMED_AGAIN)
-                .where(SimpleCondition.of(signal -> signal.kind().arms()))
+                .where(SimpleCondition.of(Step::begins))
                 .followedByAny(NEXT)
                 .where(new MayFollow(windows))
                 .optional()
@@ -40,15 +40,15 @@ final class ArmedThenUsed extends PatternProcessFunction<Signal, Match> {
 
     @Override
     public void processMatch(
-            Map<String, List<Signal>> match,
+            Map<String, List<Step>> match,
             PatternProcessFunction.Context context,
             Collector<Match> out) {
-        List<Signal> next = match.getOrDefault(NEXT, List.of());
-        Signal arming = Objects.requireNonNull(match.get(ARMED)).get(0);
-        out.collect(new Match(arming, next.isEmpty() ? null : next.get(0)));
+        List<Step> next = match.getOrDefault(NEXT, List.of());
+        Signal arming = Objects.requireNonNull(match.get(ARMED)).get(0).signal();
+        out.collect(new Match(arming, next.isEmpty() ? null : next.get(0).signal()));
     }
 
-    private static final class MayFollow extends IterativeCondition<Signal> {
+    private static final class MayFollow extends IterativeCondition<Step> {
         private static final long serialVersionUID = 1L;
         private final Windows windows;
 
@@ -57,13 +57,13 @@ final class ArmedThenUsed extends PatternProcessFunction<Signal, Match> {
         }
 
         @Override
-        public boolean filter(Signal signal, IterativeCondition.Context<Signal> context)
+        public boolean filter(Step step, IterativeCondition.Context<Step> context)
                 throws Exception {
-            if (signal.kind().arms()) {
+            if (step.begins()) {
                 return false;
             }
-            for (Signal arming : context.getEventsForPattern(ARMED)) {
-                return WaitingRoom.mayExplain(arming, signal, windows);
+            for (Step armed : context.getEventsForPattern(ARMED)) {
+                return WaitingRoom.near(armed.signal(), step.signal(), windows);
             }
             return false;
         }

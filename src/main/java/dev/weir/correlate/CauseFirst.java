@@ -13,7 +13,7 @@ import org.apache.flink.util.Collector;
  * Reorders the signals of one host so that a cause comes before its effects, see {@link
  * WaitingRoom}. Hosts that are never armed end here.
  */
-public final class CauseFirst extends KeyedProcessFunction<String, Signal, Signal> {
+public final class CauseFirst extends KeyedProcessFunction<String, Signal, Step> {
     private static final long serialVersionUID = 1L;
 
     private final Windows windows;
@@ -35,7 +35,7 @@ public final class CauseFirst extends KeyedProcessFunction<String, Signal, Signa
     }
 
     @Override
-    public void processElement(Signal signal, Context context, Collector<Signal> out)
+    public void processElement(Signal signal, Context context, Collector<Step> out)
             throws Exception {
         Instant now = Retention.now(context.timerService());
         Waiting before = waiting.value();
@@ -48,7 +48,7 @@ public final class CauseFirst extends KeyedProcessFunction<String, Signal, Signa
     }
 
     @Override
-    public void onTimer(long timestamp, OnTimerContext context, Collector<Signal> out)
+    public void onTimer(long timestamp, OnTimerContext context, Collector<Step> out)
             throws Exception {
         Instant last = touched.value();
         Waiting known = waiting.value();

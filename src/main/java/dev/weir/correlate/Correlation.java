@@ -1,7 +1,6 @@
 package dev.weir.correlate;
 
 import dev.weir.signal.Signal;
-import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.cep.CEP;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamUtils;
@@ -27,16 +26,14 @@ public final class Correlation {
      */
     public static DataStream<Incident> of(
             DataStream<Signal> signals, Windows windows, int evidenceLimit) {
-        KeySelector<Signal, String> host = signal -> signal.key().id();
-
-        SingleOutputStreamOperator<Signal> ordered =
-                signals.keyBy(host)
+        SingleOutputStreamOperator<Step> ordered =
+                signals.keyBy(signal -> signal.key().id())
                         .process(new CauseFirst(windows))
                         .uid(CAUSE_FIRST)
                         .name(CAUSE_FIRST);
 
-        KeyedStream<Signal, String> causesFirst =
-                DataStreamUtils.reinterpretAsKeyedStream(ordered, host);
+        KeyedStream<Step, String> causesFirst =
+                DataStreamUtils.reinterpretAsKeyedStream(ordered, s -> s.signal().key().id());
         SingleOutputStreamOperator<Match> matches =
                 CEP.pattern(causesFirst, ArmedThenUsed.pattern(windows))
                         .inProcessingTime()

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the pattern found.
  *
- * @param arming the arming
- * @param next what may belong to it; null for the arming alone
+ * @param arming an arming near in time; which one it is that explains the next is for the episodes
+ *     to say
+ * @param next what came near it, perhaps another arming; null for the arming alone
  */
 public record Match(Signal arming, @Nullable Signal next) {}

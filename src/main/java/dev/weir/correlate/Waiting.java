@@ -10,24 +10,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param armings armings that took effect, in the order of {@link Facts#BY_TIME}
  * @param held what no known arming explains yet, in the same order
- * @param presented {@link Facts#identity} of the arming that was passed on last; null before the
- *     first
- * @param presentedAt when that was, processing time
+ * @param begun the arming that the pattern began with last; null before the first
+ * @param begunAt when that was, processing time
  */
 public record Waiting(
-        List<Signal> armings, List<Signal> held, @Nullable String presented, Instant presentedAt) {
+        List<Signal> armings, List<Signal> held, @Nullable Signal begun, Instant begunAt) {
 
     static final Waiting EMPTY = new Waiting(List.of(), List.of(), null, Instant.EPOCH);
 
     Waiting withHeld(List<Signal> held) {
-        return new Waiting(armings, held, presented, presentedAt);
+        return new Waiting(armings, held, begun, begunAt);
     }
 
     Waiting withArmings(List<Signal> armings) {
-        return new Waiting(armings, held, presented, presentedAt);
+        return new Waiting(armings, held, begun, begunAt);
     }
 
-    Waiting presenting(Signal arming, Instant now) {
-        return new Waiting(armings, held, Facts.identity(arming), now);
+    Waiting beginning(Signal arming, Instant now) {
+        return new Waiting(armings, held, arming, now);
     }
 }

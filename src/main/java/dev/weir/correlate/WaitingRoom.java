@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts causes before effects: an arming goes on at once, and after it whatever waited for it; the
- * rest goes on behind the arming that may explain it, or waits. Plain Java, one host at a time.
+ * rest goes on behind an arming, or waits. The pattern begins anew only when it must, because each
+ * beginning costs it a timer. Plain Java, one host at a time.
  */
 final class WaitingRoom {
     /** Bounds of what one never-armed host costs, in signals. */
@@ -31,47 +32,43 @@ final class WaitingRoom {
      * @param now processing time
      * @param next takes the signals to pass on, each behind its cause
      */
-    Waiting enter(Waiting waiting, Signal signal, Instant now, Consumer<Signal> next) {
+    Waiting enter(Waiting waiting, Signal signal, Instant now, Consumer<Step> next) {
         if (signal.kind().arms()) {
             return arm(waiting, signal, now, next);
         }
-        Signal arming = cause(waiting, signal);
-        if (arming == null) {
-            return waiting.withHeld(hold(waiting.held(), signal));
-        }
-        Waiting after = present(waiting, arming, now, next);
-        next.accept(signal);
-        return after;
+        Signal cause = cause(waiting, signal);
+        return cause == null
+                ? waiting.withHeld(hold(waiting.held(), signal))
+                : pass(waiting, signal, cause, now, next);
     }
 
-    private Waiting arm(Waiting waiting, Signal arming, Instant now, Consumer<Signal> next) {
+    private Waiting arm(Waiting waiting, Signal arming, Instant now, Consumer<Step> next) {
         if (contains(waiting.armings(), arming)) {
             return waiting;
         }
+        Signal told = triedBefore(waiting, arming) ? arming.with(Flag.PRIOR_AT_ATTEMPT) : arming;
+        Waiting after = pass(waiting, told, told, now, next);
         if (arming.has(Flag.NOT_EFFECTIVE)) {
-            next.accept(arming);
-            return waiting.presenting(arming, now);
+            return after;
         }
-        next.accept(triedBefore(waiting, arming) ? arming.with(Flag.PRIOR_AT_ATTEMPT) : arming);
         List<Signal> armings = new ArrayList<>(waiting.armings());
         armings.add(arming);
         armings.sort(Facts.BY_TIME);
         List<Signal> held = new ArrayList<>();
         for (Signal signal : waiting.held()) {
             if (mayExplain(arming, signal, windows)) {
-                next.accept(signal);
+                after = pass(after, signal, arming, now, next);
             } else {
                 held.add(signal);
             }
         }
-        return waiting.withArmings(thinned(armings, arming.ingested()))
-                .withHeld(held)
-                .presenting(arming, now);
+        return after.withArmings(thinned(armings, arming.ingested())).withHeld(held);
     }
 
     /** The attempt is passed on behind the arming; the first telling is to name it all the same. */
     private boolean triedBefore(Waiting waiting, Signal arming) {
-        return waiting.armings().isEmpty()
+        return !arming.has(Flag.NOT_EFFECTIVE)
+                && waiting.armings().isEmpty()
                 && waiting.held().stream()
                         .anyMatch(
                                 held ->
@@ -85,38 +82,46 @@ final class WaitingRoom {
      * before that it is context. The episode decides exactly.
      */
     static boolean mayExplain(Signal arming, Signal signal, Windows windows) {
-        Duration after = Duration.between(arming.time(), signal.time());
-        Duration arrivedAfter = Duration.between(arming.ingested(), signal.ingested());
         return arming.key().sameHost(signal.key())
                 && !arming.has(Flag.NOT_EFFECTIVE)
-                && after.compareTo(windows.hold().negated()) >= 0
+                && near(arming, signal, windows);
+    }
+
+    /** The half of {@link #mayExplain} that is about time. */
+    static boolean near(Signal arming, Signal signal, Windows windows) {
+        Duration after = Duration.between(arming.time(), signal.time());
+        Duration arrivedAfter = Duration.between(arming.ingested(), signal.ingested());
+        return after.compareTo(windows.hold().negated()) >= 0
                 && after.compareTo(windows.atUse()) <= 0
                 && arrivedAfter.compareTo(windows.hold().negated()) >= 0
                 && arrivedAfter.compareTo(windows.remember()) <= 0;
     }
 
-    /** The arming to pass the signal on with: the one passed on last if it will do. */
     private @Nullable Signal cause(Waiting waiting, Signal signal) {
         Signal cause = null;
         for (Signal arming : waiting.armings()) {
-            if (mayExplain(arming, signal, windows)) {
-                if (Facts.identity(arming).equals(waiting.presented())) {
-                    return arming;
-                }
-                cause = arming;
-            }
+            cause = mayExplain(arming, signal, windows) ? arming : cause;
         }
         return cause;
     }
 
-    /** The matcher forgets an arming some time after it came; it is told again well before. */
-    private Waiting present(Waiting waiting, Signal arming, Instant now, Consumer<Signal> next) {
-        boolean fresh = now.isBefore(waiting.presentedAt().plus(windows.remember().dividedBy(2)));
-        if (fresh && Facts.identity(arming).equals(waiting.presented())) {
+    /**
+     * Passes the signal on: as it is if it comes near the arming that the pattern began with, else
+     * behind its cause. The pattern forgets in time, so it begins anew well before.
+     */
+    private Waiting pass(
+            Waiting waiting, Signal signal, Signal cause, Instant now, Consumer<Step> next) {
+        Signal begun = waiting.begun();
+        boolean fresh = now.isBefore(waiting.begunAt().plus(windows.remember().dividedBy(2)));
+        if (begun != null && fresh && near(begun, signal, windows)) {
+            next.accept(new Step(signal, false));
             return waiting;
         }
-        next.accept(arming);
-        return waiting.presenting(arming, now);
+        next.accept(new Step(cause, true));
+        if (cause != signal) {
+            next.accept(new Step(signal, false));
+        }
+        return waiting.beginning(cause, now);
     }
 
     private List<Signal> hold(List<Signal> held, Signal signal) {

@@ -34,7 +34,7 @@ public final class HostRun {
     }
 
     HostRun accept(Signal signal) {
-        Consumer<Signal> pattern = this::match;
+        Consumer<Step> pattern = this::match;
         waiting = room.enter(waiting, signal, Instant.EPOCH, pattern);
         return this;
     }
@@ -51,11 +51,12 @@ public final class HostRun {
         return waiting;
     }
 
-    private void match(Signal signal) {
-        if (signal.kind().arms()) {
+    private void match(Step step) {
+        Signal signal = step.signal();
+        if (step.begins()) {
             arming = signal;
             record(signal);
-        } else if (arming != null && WaitingRoom.mayExplain(arming, signal, windows)) {
+        } else if (arming != null && WaitingRoom.near(arming, signal, windows)) {
             record(arming);
             record(signal);
         }

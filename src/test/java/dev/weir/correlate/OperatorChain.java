@@ -21,10 +21,10 @@ final class OperatorChain implements AutoCloseable {
     private static final int EVIDENCE_LIMIT = 100;
 
     /** The first operator: {@link CauseFirst}. */
-    final KeyedOneInputStreamOperatorTestHarness<String, Signal, Signal> causeFirst;
+    final KeyedOneInputStreamOperatorTestHarness<String, Signal, Step> causeFirst;
 
     /** The second operator: the pattern. */
-    final KeyedOneInputStreamOperatorTestHarness<String, Signal, Match> pattern;
+    final KeyedOneInputStreamOperatorTestHarness<String, Step, Match> pattern;
 
     /** The third operator: {@link EpisodeFunction}. */
     final KeyedOneInputStreamOperatorTestHarness<String, Match, Incident> episodes;
@@ -40,7 +40,7 @@ final class OperatorChain implements AutoCloseable {
                         Types.STRING);
         pattern =
                 new KeyedOneInputStreamOperatorTestHarness<>(
-                        cep(windows), signal -> signal.key().id(), Types.STRING);
+                        cep(windows), step -> step.signal().key().id(), Types.STRING);
         episodes =
                 new KeyedOneInputStreamOperatorTestHarness<>(
                         new KeyedProcessOperator<>(new EpisodeFunction(windows, EVIDENCE_LIMIT)),
@@ -51,10 +51,10 @@ final class OperatorChain implements AutoCloseable {
         episodes.open();
     }
 
-    private static CepOperator<Signal, String, Match> cep(Windows windows) {
-        TypeSerializer<Signal> serializer =
-                TypeInformation.of(Signal.class).createSerializer(new SerializerConfigImpl());
-        Pattern<Signal, ?> armedThenUsed = ArmedThenUsed.pattern(windows);
+    private static CepOperator<Step, String, Match> cep(Windows windows) {
+        TypeSerializer<Step> serializer =
+                TypeInformation.of(Step.class).createSerializer(new SerializerConfigImpl());
+        Pattern<Step, ?> armedThenUsed = ArmedThenUsed.pattern(windows);
         return new CepOperator<>(
                 serializer,
                 true,
@@ -75,7 +75,7 @@ final class OperatorChain implements AutoCloseable {
     List<Incident> acceptNow(Signal signal) throws Exception {
         List<Incident> incidents = new ArrayList<>();
         causeFirst.processElement(signal, 0);
-        for (Signal ordered : drain(causeFirst)) {
+        for (Step ordered : drain(causeFirst)) {
             pattern.processElement(ordered, 0);
             for (Match match : drain(pattern)) {
                 episodes.processElement(match, 0);
