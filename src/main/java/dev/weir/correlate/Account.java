@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param stage the highest stage, never below what has been told
  * @param severity the highest severity, never below what has been told
  * @param suppressed whether every signal is excepted
- * @param evidence the facts that followed, by event time
- * @param evidenceTotal with those that were counted and not kept
+ * @param facts the copies of each fact that followed, by event time
+ * @param evidenceTotal how many facts followed, with those that were counted and not kept
  * @param signals armings and follow-ons, by event time
  * @param history the host's history
  * @param windows the spans of time
@@ -32,7 +32,7 @@ record Account(
         Stage stage,
         Severity severity,
         boolean suppressed,
-        List<Evidence> evidence,
+        List<List<Judged>> facts,
         int evidenceTotal,
         List<Signal> signals,
         History history,
@@ -72,14 +72,14 @@ record Account(
             }
         }
         signals.sort(Facts.BY_TIME);
-        List<Evidence> evidence = Folding.evidence(followOns, windows.duplicate());
-        int total = evidence.size() + (told == null ? 0 : told.dropped());
+        List<List<Judged>> facts = Folding.facts(followOns, windows.duplicate());
+        int total = facts.size() + (told == null ? 0 : told.dropped());
         return new Account(
                 episode,
                 stage,
                 severity,
                 suppressed,
-                evidence,
+                facts,
                 total,
                 signals,
                 history,
@@ -93,6 +93,7 @@ record Account(
 
     Incident incident(@Nullable Issued told) {
         Signal opener = episode.opener();
+        List<Evidence> evidence = facts.stream().map(Folding::fold).toList();
         List<Signal> copies = Folding.firstArming(episode, opener, windows.duplicate());
         return new Incident(
                 told == null ? Facts.identity(episode.armings().get(0)) : told.identity(),
@@ -107,16 +108,16 @@ record Account(
                 Folding.armings(episode, windows.duplicate()),
                 flips().size() + dropped(),
                 episode.resets().stream().map(Signal::time).limit(MAX_LISTED).toList(),
-                shown(),
+                shown(evidence),
                 evidenceTotal,
-                List.copyOf(flags()),
+                List.copyOf(flags(evidence)),
                 Folding.sources(signals),
                 nearbyTasks(),
                 earlierEpisodes());
     }
 
     /** The strongest facts, by event time. */
-    private List<Evidence> shown() {
+    private List<Evidence> shown(List<Evidence> evidence) {
         return evidence.size() <= limit
                 ? evidence
                 : evidence.stream()
@@ -126,7 +127,7 @@ record Account(
                         .toList();
     }
 
-    private Set<Flag> flags() {
+    private Set<Flag> flags(List<Evidence> evidence) {
         Set<Flag> flags = EnumSet.noneOf(Flag.class);
         episode.armings().forEach(arming -> flags.addAll(arming.flags()));
         for (Evidence fact : evidence) {

@@ -14,8 +14,9 @@ import org.apache.flink.util.Collector;
  * The pattern: an arming, and until the next arming everything that may follow from it.
  *
  * <p>It runs in arrival order and compares event times in its condition, so nothing waits for a
- * watermark. An arming that begins anew ends the older match: a host has one open match at the most,
- * however often it is armed. The last step is optional, so that an arming is reported when it comes.
+ * watermark. An arming that begins anew ends the older match: a host has one open match at the
+ * most, however often it is armed. The last step is optional, so that an arming is reported when it
+ * comes.
  */
 final class ArmedThenUsed extends PatternProcessFunction<Step, Match> {
     private static final long serialVersionUID = 1L;

@@ -135,8 +135,12 @@ record Episode(HostKey key, List<Signal> armings, List<Signal> resets) {
     }
 
     private boolean armedWithin(Instant time, Duration tolerance) {
-        Instant end = time.plus(tolerance);
-        return armings.stream().anyMatch(a -> a.time().isAfter(time) && !a.time().isAfter(end));
+        for (Signal arming : armings) {
+            if (arming.time().isAfter(time)) {
+                return !arming.time().isAfter(time.plus(tolerance));
+            }
+        }
+        return false;
     }
 
     private static boolean within(Signal arming, Instant time, Duration window) {

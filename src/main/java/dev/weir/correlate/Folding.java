@@ -30,8 +30,8 @@ final class Folding {
 
     private Folding() {}
 
-    /** Folds follow-ons of one episode, given and returned by event time. */
-    static List<Evidence> evidence(List<Judged> followOns, Duration duplicate) {
+    /** The copies of each fact among the follow-ons of one episode, given and returned by time. */
+    static List<List<Judged>> facts(List<Judged> followOns, Duration duplicate) {
         List<List<Judged>> facts = new ArrayList<>();
         Map<String, List<Judged>> open = new HashMap<>();
         for (Judged followOn : followOns) {
@@ -44,7 +44,7 @@ final class Folding {
             }
             fact.add(followOn);
         }
-        return facts.stream().map(Folding::fold).toList();
+        return facts;
     }
 
     /** The copies of the arming that comes first, up to the first reset. */
@@ -110,7 +110,8 @@ final class Folding {
         return List.copyOf(sources.values());
     }
 
-    private static Evidence fold(List<Judged> copies) {
+    /** Makes one fact of its copies. */
+    static Evidence fold(List<Judged> copies) {
         List<Signal> signals = copies.stream().map(Judged::signal).toList();
         SignalKind kind =
                 Collections.min(signals.stream().map(Signal::kind).toList()); // strongest first

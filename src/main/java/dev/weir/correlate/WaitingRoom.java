@@ -182,7 +182,6 @@ final class WaitingRoom {
     }
 
     private static boolean contains(List<Signal> signals, Signal signal) {
-        String identity = Facts.identity(signal);
-        return signals.stream().anyMatch(known -> Facts.identity(known).equals(identity));
+        return signals.stream().anyMatch(known -> Facts.BY_TIME.compare(known, signal) == 0);
     }
 }
