@@ -125,7 +125,7 @@ final class ClusterCommands {
         }
     }
 
-    private static boolean isFlink(Path jar) {
+    static boolean isFlink(Path jar) {
         String name = jar.getFileName().toString();
         return CLUSTER.stream().anyMatch(name::startsWith)
                 && IN_JOB_JAR.stream().noneMatch(name::startsWith);

@@ -81,7 +81,8 @@ record SubmitArguments(
 
     private static int positive(String number) {
         if (!number.matches("[1-9][0-9]{0,4}")) {
-            throw new IllegalArgumentException("--parallelism " + number + " is not a number");
+            throw new IllegalArgumentException(
+                    "--parallelism " + number + " must be a number from 1 on");
         }
         return Integer.parseInt(number);
     }
