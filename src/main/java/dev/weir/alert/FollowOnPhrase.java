@@ -82,7 +82,8 @@ final class FollowOnPhrase {
 
     private static String name(Evidence evidence) {
         ScheduledTask task = evidence.lead().task();
-        return task == null || task.name() == null ? "" : " " + Wording.clean(task.name());
+        String name = task == null ? null : Wording.known(task.name());
+        return name == null ? "" : " " + name;
     }
 
     private static String from(Evidence evidence) {

@@ -40,12 +40,12 @@ public final class Wording {
         if (user == null) {
             return null;
         }
-        String name = user.name();
-        if (name == null || name.isBlank()) {
-            return user.id() == null ? null : clean(user.id());
+        String name = known(user.name());
+        if (name == null) {
+            return known(user.id());
         }
-        String domain = user.domain();
-        return clean(domain == null || domain.isBlank() ? name : domain + "\\" + name);
+        String domain = known(user.domain());
+        return domain == null ? name : domain + "\\" + name;
     }
 
     /** The file name of a process; null when it is not known. */
@@ -54,9 +54,13 @@ public final class Wording {
             return null;
         }
         String name = process.name() == null ? process.executable() : process.name();
-        return name == null || name.isBlank()
-                ? null
-                : clean(name.substring(name.lastIndexOf('\\') + 1));
+        return name == null ? null : known(name.substring(name.lastIndexOf('\\') + 1));
+    }
+
+    /** The name made clean; null when nothing is left of it. */
+    public static @Nullable String known(@Nullable String name) {
+        String clean = name == null ? "" : clean(name);
+        return clean.isEmpty() ? null : clean;
     }
 
     /** Such as {@code a, b and c}. */

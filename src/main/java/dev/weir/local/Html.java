@@ -64,19 +64,27 @@ final class Html {
                 case '"' -> page.append("&quot;");
                 case '\'' -> page.append("&#39;");
                 case '\n', '\t' -> page.append(c);
-                default -> visible(c);
+                default -> visible(c, isPaired(text, i));
             }
         }
     }
 
-    /** Shows the code of a character that would hide, or turn the text around it. */
-    private void visible(char c) {
+    /** Shows the code of a character that would hide, turn the text around it, or break UTF-8. */
+    private void visible(char c, boolean paired) {
         int type = Character.getType(c);
-        if (type == Character.CONTROL || type == Character.FORMAT) {
+        boolean half = Character.isSurrogate(c) && !paired;
+        if (half || type == Character.CONTROL || type == Character.FORMAT) {
             page.append(String.format("\\u%04x", (int) c));
         } else {
             page.append(c);
         }
+    }
+
+    private static boolean isPaired(String text, int i) {
+        int next = Math.min(i + 1, text.length() - 1);
+        int previous = Math.max(i - 1, 0);
+        return Character.isSurrogatePair(text.charAt(i), text.charAt(next))
+                || Character.isSurrogatePair(text.charAt(previous), text.charAt(i));
     }
 
     @Override

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Builds an object in the order of the calls; what is null or empty is left out. */
 final class JsonObject {
+    private static final int REPLACEMENT = 0xFFFD;
+
     private final ObjectNode node = JsonNodeFactory.instance.objectNode();
 
     static JsonObject of() {
@@ -17,7 +19,7 @@ final class JsonObject {
 
     JsonObject put(String key, @Nullable String value) {
         if (value != null && !value.isEmpty()) {
-            node.put(key, value);
+            node.put(key, wellFormed(value));
         }
         return this;
     }
@@ -57,7 +59,7 @@ final class JsonObject {
     /** For lists that readers count on, empty or not. */
     JsonObject always(String key, Collection<String> values) {
         ArrayNode array = node.putArray(key);
-        values.forEach(array::add);
+        values.forEach(value -> array.add(wellFormed(value)));
         return this;
     }
 
@@ -65,6 +67,29 @@ final class JsonObject {
         ArrayNode array = node.putArray(key);
         values.forEach(value -> array.add(value.node));
         return this;
+    }
+
+    /**
+     * JSON can carry half a surrogate pair into the job as an escape, but UTF-8 cannot carry it
+     * out: the writer would throw.
+     */
+    private static String wellFormed(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                return text.codePoints()
+                        .map(point -> isHalf(point) ? REPLACEMENT : point)
+                        .collect(
+                                StringBuilder::new,
+                                StringBuilder::appendCodePoint,
+                                StringBuilder::append)
+                        .toString();
+            }
+        }
+        return text;
+    }
+
+    private static boolean isHalf(int point) {
+        return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
     }
 
     ObjectNode node() {

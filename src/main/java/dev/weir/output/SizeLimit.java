@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ContainerNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Keeps documents below what a Kafka producer and broker take by default (1 MiB): a larger one
@@ -16,12 +18,27 @@ final class SizeLimit {
     /** With room for the record's key, headers and batch. */
     static final int BYTES = 1_000_000;
 
+    /** What Weir itself says; all else comes from endpoints. */
+    private static final Set<String> OWN =
+            Set.of(
+                    "ecs",
+                    "event",
+                    "finding_info",
+                    "guide",
+                    "message",
+                    "metadata",
+                    "remediation",
+                    "rule",
+                    "threat");
+
     private static final int[] STRING_LIMITS = {8192, 1024, 256, 64};
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private SizeLimit() {}
 
-    /** The document as UTF-8; its longest strings are cut when it would be too large. */
+    /**
+     * The document as UTF-8; the longest strings of endpoints are cut when it would be too large.
+     */
     static byte[] write(ObjectNode document) {
         byte[] bytes = bytes(document);
         for (int i = 0; bytes.length > BYTES && i < STRING_LIMITS.length; i++) {
@@ -41,7 +58,11 @@ final class SizeLimit {
 
     private static void cut(ContainerNode<?> node, int limit) {
         if (node instanceof ObjectNode object) {
-            object.properties().forEach(entry -> entry.setValue(cut(entry.getValue(), limit)));
+            for (Map.Entry<String, JsonNode> entry : object.properties()) {
+                if (!OWN.contains(entry.getKey())) {
+                    entry.setValue(cut(entry.getValue(), limit));
+                }
+            }
         } else if (node instanceof ArrayNode array) {
             for (int i = 0; i < array.size(); i++) {
                 array.set(i, cut(array.get(i), limit));
@@ -55,8 +76,10 @@ final class SizeLimit {
             return container;
         }
         String text = value.asText();
-        return value.isTextual() && text.length() > limit
-                ? TextNode.valueOf(text.substring(0, limit) + "…")
-                : value;
+        if (!value.isTextual() || text.length() <= limit) {
+            return value;
+        }
+        int end = Character.isHighSurrogate(text.charAt(limit - 1)) ? limit - 1 : limit;
+        return TextNode.valueOf(text.substring(0, end) + "…");
     }
 }

@@ -24,6 +24,11 @@ class HtmlTest {
     }
 
     @Test
+    void half_a_surrogate_pair_is_shown_by_its_code() {
+        assertThat(new Html().text("\ud83dx\ude00")).hasToString("\\ud83dx\\ude00");
+    }
+
+    @Test
     void an_empty_attribute_is_left_out() {
         assertThat(new Html().element("p", "", "class", "")).hasToString("<p></p>\n");
     }

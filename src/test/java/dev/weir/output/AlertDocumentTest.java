@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class AlertDocumentTest {
@@ -128,6 +129,57 @@ class AlertDocumentTest {
         JsonNode evidence = MAPPER.readTree(document).at("/weir/evidence");
         assertThat(evidence).hasSize(100);
         assertThat(evidence.at("/99/process/command_line").asText()).hasSize(1025).endsWith("…");
+    }
+
+    @ParameterizedTest
+    @EnumSource(AlertFormat.class)
+    void even_if_every_text_is_long_and_escaped_the_document_fits(AlertFormat format)
+            throws IOException {
+        String text = "\u0001".repeat(1_500);
+        User user = new User(text, text, text);
+        ProcessInfo process = new ProcessInfo(text, text, text, text, 1L, text, text, 2L);
+        Evidence[] flood = new Evidence[100];
+        for (int i = 0; i < flood.length; i++) {
+            Signal run = Incidents.run(i, process, user, Flag.values());
+            flood[i] = Incidents.evidence(run, run);
+        }
+        Signal arming = Incidents.arming(SignalKind.ARMED, user, process, text);
+        byte[] document =
+                AlertDocument.write(
+                        alert(Incidents.of(Stage.AT_RUN, Severity.HIGH, arming, flood)), format);
+        assertThat(document).hasSizeLessThanOrEqualTo(SizeLimit.BYTES);
+        AlertSchemaCheck.assertValid(format, MAPPER.readTree(document));
+    }
+
+    @ParameterizedTest
+    @EnumSource(AlertFormat.class)
+    void half_a_surrogate_pair_from_an_endpoint_does_not_stop_the_job(AlertFormat format)
+            throws IOException {
+        String broken = "a\ud83d\ude00\ud83db\ude00";
+        User user = new User(broken, broken, null);
+        Signal arming = Incidents.arming(SignalKind.ARMED, user, Incidents.REG, broken);
+        JsonNode document =
+                MAPPER.readTree(
+                        AlertDocument.write(
+                                alert(Incidents.of(Stage.ARMED, Severity.MEDIUM, arming)), format));
+        JsonNode weir =
+                format == AlertFormat.ECS ? document.get("weir") : document.at("/unmapped/weir");
+        assertThat(weir.at("/arming/user/name").asText()).isEqualTo("a😀\ufffdb\ufffd");
+        assertThat(weir.at("/arming/registry/data/strings/0").asText())
+                .isEqualTo("a😀\ufffdb\ufffd");
+    }
+
+    @Test
+    void a_cut_never_splits_a_surrogate_pair() throws IOException {
+        Evidence[] flood = new Evidence[40];
+        for (int i = 0; i < flood.length; i++) {
+            ProcessInfo at = Incidents.process("at.exe", "C:\\at.exe", "x" + "😀".repeat(9_000));
+            flood[i] = Incidents.evidence(Incidents.run(i, at, Incidents.ALICE));
+        }
+        JsonNode document =
+                ecs(Incidents.of(Stage.AT_RUN, Severity.HIGH, Incidents.arming(), flood));
+        assertThat(document.at("/weir/evidence/0/process/command_line").asText())
+                .isEqualTo("x" + "😀".repeat(4095) + "…");
     }
 
     @Test

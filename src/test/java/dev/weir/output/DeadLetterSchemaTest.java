@@ -77,6 +77,13 @@ class DeadLetterSchemaTest {
     }
 
     @Test
+    void half_a_surrogate_pair_in_the_detail_does_not_stop_the_job() throws IOException {
+        DeadLetter letter =
+                new DeadLetter(Reason.INVALID_FIELD, "x\ud83d", "s\ud83d", raw(new byte[0]));
+        assertThat(write(letter).get("detail").asText()).isEqualTo("x\ufffd");
+    }
+
+    @Test
     void a_long_detail_is_cut() throws IOException {
         DeadLetter letter =
                 new DeadLetter(Reason.INVALID_FIELD, "x".repeat(5_000), null, raw(new byte[0]));
