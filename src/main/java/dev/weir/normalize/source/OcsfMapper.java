@@ -4,6 +4,7 @@ import static dev.weir.normalize.JsonFields.node;
 import static dev.weir.normalize.JsonFields.number;
 import static dev.weir.normalize.JsonFields.required;
 import static dev.weir.normalize.JsonFields.text;
+import static dev.weir.normalize.JsonFields.textOrEmpty;
 import static dev.weir.normalize.JsonFields.texts;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -27,11 +28,11 @@ import org.jspecify.annotations.Nullable;
 public final class OcsfMapper implements EventMapper {
     private static final Source SOURCE = new Source("ocsf", "OCSF");
 
-    private static final int FILE = 1001;
-    private static final int JOB = 1006;
-    private static final int PROCESS = 1007;
-    private static final int REGISTRY_KEY = 201_001;
-    private static final int REGISTRY_VALUE = 201_002;
+    private static final String FILE = "1001";
+    private static final String JOB = "1006";
+    private static final String PROCESS = "1007";
+    private static final String REGISTRY_KEY = "201001";
+    private static final String REGISTRY_VALUE = "201002";
 
     /** {@code reg_value.type_id} by the names of winnt.h. */
     private static final Map<String, String> TYPES =
@@ -70,7 +71,11 @@ public final class OcsfMapper implements EventMapper {
                         .process(
                                 process(document, "actor.process", "actor.process.parent_process"));
         Long activity = number(document, "activity_id");
+<<<<<<< HEAD
         switch (document.path("class_uid").asInt()) {
+=======
+        switch (textOrEmpty(document, "class_uid")) {
+>>>>>>> f239327 (Explain a file of events: shape, event, signal or the reason why there is none)
             case REGISTRY_VALUE -> value(document, activity, builder);
             case REGISTRY_KEY -> key(document, activity, builder);
             case PROCESS -> {
