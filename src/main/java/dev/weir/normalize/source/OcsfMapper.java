@@ -71,11 +71,7 @@ public final class OcsfMapper implements EventMapper {
                         .process(
                                 process(document, "actor.process", "actor.process.parent_process"));
         Long activity = number(document, "activity_id");
-<<<<<<< HEAD
-        switch (document.path("class_uid").asInt()) {
-=======
         switch (textOrEmpty(document, "class_uid")) {
->>>>>>> f239327 (Explain a file of events: shape, event, signal or the reason why there is none)
             case REGISTRY_VALUE -> value(document, activity, builder);
             case REGISTRY_KEY -> key(document, activity, builder);
             case PROCESS -> {

@@ -1,0 +1,34 @@
+package dev.weir.normalize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class SourcesTableTest {
+    private static final String START = "<!-- sources -->";
+    private static final String END = "<!-- /sources -->";
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| `(\\w+)` \\| [^|]+ \\| [^|]+ \\|");
+
+    @Test
+    void readme_listsEveryShapeInTheOrderInWhichTheyAreTried() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+        assertThat(readme).containsOnlyOnce(START).containsOnlyOnce(END);
+        String section = readme.substring(readme.indexOf(START), readme.indexOf(END));
+
+        List<String> rows = ROW.matcher(section).results().map(SourcesTableTest::name).toList();
+
+        assertThat(rows)
+                .containsExactlyElementsOf(
+                        EventMappers.ALL.stream().map(EventMapper::name).toList());
+    }
+
+    private static String name(MatchResult row) {
+        return row.group(1);
+    }
+}
