@@ -171,7 +171,7 @@ class AlertDocumentTest {
 
     @Test
     void a_cut_never_splits_a_surrogate_pair() throws IOException {
-        Evidence[] flood = new Evidence[40];
+        Evidence[] flood = new Evidence[15];
         for (int i = 0; i < flood.length; i++) {
             ProcessInfo at = Incidents.process("at.exe", "C:\\at.exe", "x" + "😀".repeat(9_000));
             flood[i] = Incidents.evidence(Incidents.run(i, at, Incidents.ALICE));
