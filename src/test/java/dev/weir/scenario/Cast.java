@@ -5,8 +5,13 @@ package dev.weir.scenario;
  * job without meeting.
  *
  * @param prefix what the names of its hosts start with; also the topic of its records
+ * @param transport how the Windows events of its hosts are shipped
  */
-record Cast(String prefix) {
+record Cast(String prefix, Transport transport) {
+
+    Cast(String prefix) {
+        this(prefix, Transport.WINLOGBEAT_8);
+    }
 
     /** H1 of the scenarios: the host that is armed. */
     Machine h1() {
@@ -19,6 +24,6 @@ record Cast(String prefix) {
     }
 
     Machine host(String role) {
-        return new Machine(prefix + "-" + role + ".corp.example");
+        return new Machine(prefix + "-" + role + ".corp.example", transport);
     }
 }

@@ -49,7 +49,7 @@ final class CrossVendor {
     }
 
     private static Machine upperCase(Machine host) {
-        return new Machine(host.fqdn().toUpperCase(Locale.ROOT));
+        return new Machine(host.fqdn().toUpperCase(Locale.ROOT), host.transport());
     }
 
     static Scenario s21() {

@@ -2,8 +2,23 @@ package dev.weir.scenario;
 
 import java.util.Locale;
 
-/** A monitored host, and what each vendor calls it. */
-record Machine(String fqdn) {
+/**
+ * A monitored host, and what each vendor calls it.
+ *
+ * @param fqdn its full name
+ * @param transport how its Windows events are shipped
+ */
+record Machine(String fqdn, Transport transport) {
+
+    /** A host whose Windows events come by Winlogbeat 8. */
+    Machine(String fqdn) {
+        this(fqdn, Transport.WINLOGBEAT_8);
+    }
+
+    /** A Windows event of this host. */
+    Wire log(double at, String channel, String provider, int id, Doc data) {
+        return transport.ship(fqdn, at, channel, provider, id, data);
+    }
 
     /** The name as Windows spells it: upper case, no domain. */
     String netbios() {

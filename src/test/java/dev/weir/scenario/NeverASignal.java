@@ -150,7 +150,7 @@ final class NeverASignal {
 
     private static Wire foreign(Machine host, String channel, String provider, int id) {
         Doc data = doc().with("TaskName", "\\At1").with("Image", Names.AT).with("param1", "x");
-        return WindowsLog.winlog(host, AT, channel, provider, id, data);
+        return host.log(AT, channel, provider, id, data);
     }
 
     private static Scenario never(String name, Function<Machine, Wire> event) {

@@ -95,7 +95,7 @@ final class NeverArms {
     }
 
     private static Wire foreign(Machine host, Doc data) {
-        return WindowsLog.winlog(host, 0, "Application", "Acme", 13, data);
+        return host.log(0, "Application", "Acme", 13, data);
     }
 
     private static Scenario never(String name, Function<Machine, Wire> event) {

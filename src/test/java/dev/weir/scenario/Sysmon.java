@@ -98,7 +98,7 @@ final class Sysmon {
 
     /** Any Sysmon event, with the fields that all of them share. */
     static Wire sysmon(Machine host, double at, int id, Doc data) {
-        return WindowsLog.winlog(host, at, CHANNEL, PROVIDER, id, common(at, id).and(data));
+        return host.log(at, CHANNEL, PROVIDER, id, common(at, id).and(data));
     }
 
     static Doc common(double at, int id) {

@@ -74,12 +74,12 @@ final class Windows {
                         .with("SubjectDomainName", "CORP")
                         .with("SubjectLogonId", "0x5f1e0")
                         .and(data);
-        return WindowsLog.winlog(host, at, "Security", AUDIT, id, all);
+        return host.log(at, "Security", AUDIT, id, all);
     }
 
     /** 106 registered, 140 updated, 141 deleted, 129/200/201 run. */
     static Wire taskScheduler(Machine host, double at, int id, Doc data) {
-        return WindowsLog.evtx(host, at, SCHEDULER + "/Operational", SCHEDULER, id, data);
+        return host.log(at, SCHEDULER + "/Operational", SCHEDULER, id, data);
     }
 
     static Wire taskScheduler106(Machine host, double at, String task) {
@@ -108,7 +108,7 @@ final class Windows {
                         .with("ScriptBlockText", script)
                         .with("ScriptBlockId", "7c1d8235-aaaa-bbbb-cccc-7f996d0e5a6d")
                         .with("Path", "");
-        return WindowsLog.evtx(host, at, POWERSHELL + "/Operational", POWERSHELL, 4104, data);
+        return host.log(at, POWERSHELL + "/Operational", POWERSHELL, 4104, data);
     }
 
     /** The operating system started. */
@@ -117,6 +117,6 @@ final class Windows {
                 doc().with("MajorVersion", "10")
                         .with("BuildVersion", "20348")
                         .with("StartTime", Wire.time(at).toString());
-        return WindowsLog.winlog(host, at, "System", "Microsoft-Windows-Kernel-General", 12, data);
+        return host.log(at, "System", "Microsoft-Windows-Kernel-General", 12, data);
     }
 }
