@@ -38,6 +38,12 @@ final class Defend {
         return event(host, at, "process", "start", "start", doc().with("process", process));
     }
 
+    static Wire defendFile(Machine host, double at, String path) {
+        Doc file =
+                doc().with("path", path).with("name", path.substring(path.lastIndexOf('\\') + 1));
+        return event(host, at, "file", "creation", "creation", doc().with("file", file));
+    }
+
     private static Wire event(
             Machine host, double at, String category, String action, String type, Doc more) {
         Doc event =

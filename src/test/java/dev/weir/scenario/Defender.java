@@ -61,6 +61,13 @@ final class Defender {
         return event(host, at, "DeviceEvents", action, doc().with("AdditionalFields", details));
     }
 
+    static Wire mdeFile(Machine host, double at, String path) {
+        Doc properties =
+                doc().with("FolderPath", path)
+                        .with("FileName", path.substring(path.lastIndexOf('\\') + 1));
+        return event(host, at, "DeviceFileEvents", "FileCreated", properties);
+    }
+
     private static Wire event(Machine host, double at, String table, String action, Doc more) {
         String name = host.fqdn().toLowerCase(Locale.ROOT);
         Doc properties =

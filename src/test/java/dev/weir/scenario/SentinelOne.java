@@ -68,7 +68,11 @@ final class SentinelOne {
         return event(host, at, "scheduled_task", type, data);
     }
 
-    static Wire event(Machine host, double at, String category, String type, Doc more) {
+    static Wire s1File(Machine host, double at, String path) {
+        return event(host, at, "file", "File Creation", doc().with("tgt.file.path", path));
+    }
+
+    private static Wire event(Machine host, double at, String category, String type, Doc more) {
         String meta = type.replace(" ", "").toUpperCase(Locale.ROOT).replace("TASK", "SCHEDTASK");
         Doc event =
                 doc().with("i.scheme", "edr")
