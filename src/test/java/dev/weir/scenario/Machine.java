@@ -25,10 +25,11 @@ record Machine(String fqdn, Transport transport) {
         return name().toUpperCase(Locale.ROOT);
     }
 
-    /** The short name that an alert must carry in its key: lower case, no domain. */
+    /** The name that an alert must carry in its key: no domain, an address in full. */
     String name() {
         int dot = fqdn.indexOf('.');
-        return dot < 0 ? fqdn : fqdn.substring(0, dot);
+        boolean address = Character.isDigit(fqdn.charAt(0));
+        return dot < 0 || address ? fqdn : fqdn.substring(0, dot);
     }
 
     /** A stable identifier in the given number of hex digits: agent uuid, device id, aid. */

@@ -146,7 +146,8 @@ class OrderITCase {
                         OneVendor.all(),
                         CrossVendor.all(),
                         NearMisses.all(),
-                        ResetsAndEvasion.all())
+                        ResetsAndEvasion.all(),
+                        Boundaries.all())
                 .flatMap(all -> all);
     }
 }

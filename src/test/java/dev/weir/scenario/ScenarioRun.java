@@ -80,8 +80,13 @@ final class ScenarioRun {
 
     /** All records in order of arrival, with no exceptions. */
     static Outcome run(List<RawRecord> records) throws Exception {
+        return run(records, JobConfig.defaults());
+    }
+
+    static Outcome run(List<RawRecord> records, JobConfig config) throws Exception {
         StreamExecutionEnvironment env = environment(new Configuration());
-        return collect(env, detections(Tape.play(env, inOrderOfArrival(records))));
+        DataStream<RawRecord> tape = Tape.play(env, inOrderOfArrival(records));
+        return collect(env, DetectionTopology.of(tape, config));
     }
 
     private static List<RawRecord> records(List<Scenario> scenarios) {

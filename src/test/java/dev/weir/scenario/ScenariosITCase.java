@@ -25,7 +25,13 @@ class ScenariosITCase {
     @BeforeAll
     static void tellAll() throws Exception {
         List<Scenario> scenarios =
-                Stream.of(oneVendor(), crossVendor(), nearMisses(), resets(), malformed())
+                Stream.of(
+                                oneVendor(),
+                                crossVendor(),
+                                nearMisses(),
+                                resets(),
+                                malformed(),
+                                boundaries())
                         .flatMap(all -> all)
                         .toList();
         outcome = ScenarioRun.tell(scenarios);
@@ -64,6 +70,13 @@ class ScenariosITCase {
     @DisplayName("4. Malformed")
     @MethodSource("malformed")
     void malformed_alertsExactly(Scenario scenario) {
+        Check.exactly(scenario, scenario.cast(), outcome);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @DisplayName("Bounds and episodes")
+    @MethodSource("boundaries")
+    void boundary_alertsExactly(Scenario scenario) {
         Check.exactly(scenario, scenario.cast(), outcome);
     }
 
@@ -131,6 +144,10 @@ class ScenariosITCase {
 
     static Stream<Scenario> malformed() {
         return Malformed.all();
+    }
+
+    static Stream<Scenario> boundaries() {
+        return Stream.concat(Boundaries.all(), Lateness.all());
     }
 
     static Stream<Scenario> withExceptions() {

@@ -1,0 +1,71 @@
+package dev.weir.scenario;
+
+import static dev.weir.scenario.Names.ON;
+import static dev.weir.scenario.Sysmon.sysmon13;
+import static dev.weir.scenario.Sysmon.sysmonAt;
+import static dev.weir.scenario.Told.ARMED_47;
+import static dev.weir.scenario.Told.RUN_73;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.ingest.RawRecord;
+import dev.weir.job.JobConfig;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Which events are of one host: short names, domains, addresses, tenants. */
+class IdentityITCase {
+
+    @RegisterExtension static final MiniClusterExtension CLUSTER = ScenarioRun.cluster();
+
+    @Test
+    void sameShortNameInTwoDomains_isTwoHosts() throws Exception {
+        assertThat(told("ws01.corp.example", "ws01.lab.example")).containsExactly(ARMED_47);
+    }
+
+    @Test
+    void shortAndFullName_isOneHost() throws Exception {
+        assertThat(told("WS01", "ws01.corp.example")).containsExactly(ARMED_47, RUN_73);
+    }
+
+    @Test
+    void trailingDotAndCase_areOneHost() throws Exception {
+        assertThat(told("ws01.corp.example.", "WS01.Corp.Example"))
+                .containsExactly(ARMED_47, RUN_73);
+    }
+
+    @Test
+    void addressesOfOneNetwork_areTwoHosts() throws Exception {
+        assertThat(told("10.20.0.1", "10.20.0.2")).containsExactly(ARMED_47);
+    }
+
+    @Test
+    void oneAddress_isOneHost() throws Exception {
+        assertThat(told("10.20.0.1", "10.20.0.1")).containsExactly(ARMED_47, RUN_73);
+    }
+
+    @Test
+    void sameNameInTwoTenants_isTwoHosts() throws Exception {
+        Machine host = new Machine("ws01.corp.example");
+        List<RawRecord> records = new ArrayList<>();
+        records.addAll(Scenario.records(new Cast("acme.events"), List.of(sysmon13(host, 0, ON))));
+        records.addAll(Scenario.records(new Cast("globex.events"), List.of(sysmonAt(host, 60))));
+        JobConfig byTopic = JobConfig.of("--tenant.pattern", "^([a-z]+)\\.events$");
+
+        Outcome outcome = ScenarioRun.run(records, byTopic);
+
+        assertThat(outcome.documents()).extracting(Document::told).containsExactly(ARMED_47);
+        assertThat(outcome.documents().get(0).json().at("/weir/tenant").textValue())
+                .isEqualTo("acme");
+    }
+
+    /** All that is told when one name is armed and another runs at.exe. */
+    private static List<Told> told(String armed, String user) throws Exception {
+        List<Wire> events =
+                List.of(sysmon13(new Machine(armed), 0, ON), sysmonAt(new Machine(user), 60));
+        Outcome outcome = ScenarioRun.run(Scenario.records(new Cast("identity"), events));
+        return outcome.documents().stream().map(Document::told).toList();
+    }
+}
