@@ -70,8 +70,8 @@ final class JsonObject {
     }
 
     /**
-     * JSON can carry half a surrogate pair into the job as an escape, but UTF-8 cannot carry it
-     * out: the writer would throw.
+     * Half a surrogate pair can come in as a JSON escape. UTF-8 has no bytes for it, so that some
+     * readers of the alert would refuse the whole document.
      */
     private static String wellFormed(String text) {
         for (int i = 0; i < text.length(); i++) {

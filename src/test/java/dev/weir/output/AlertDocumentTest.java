@@ -153,8 +153,7 @@ class AlertDocumentTest {
 
     @ParameterizedTest
     @EnumSource(AlertFormat.class)
-    void half_a_surrogate_pair_from_an_endpoint_does_not_stop_the_job(AlertFormat format)
-            throws IOException {
+    void half_a_surrogate_pair_from_an_endpoint_is_replaced(AlertFormat format) throws IOException {
         String broken = "a\ud83d\ude00\ud83db\ude00";
         User user = new User(broken, broken, null);
         Signal arming = Incidents.arming(SignalKind.ARMED, user, Incidents.REG, broken);

@@ -77,7 +77,7 @@ class DeadLetterSchemaTest {
     }
 
     @Test
-    void half_a_surrogate_pair_in_the_detail_does_not_stop_the_job() throws IOException {
+    void half_a_surrogate_pair_in_the_detail_is_replaced() throws IOException {
         DeadLetter letter =
                 new DeadLetter(Reason.INVALID_FIELD, "x\ud83d", "s\ud83d", raw(new byte[0]));
         assertThat(write(letter).get("detail").asText()).isEqualTo("x\ufffd");
