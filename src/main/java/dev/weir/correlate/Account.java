@@ -4,8 +4,6 @@ import dev.weir.correlate.Folding.Judged;
 import dev.weir.signal.Flag;
 import dev.weir.signal.Signal;
 import dev.weir.signal.SignalKind;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -39,9 +37,6 @@ record Account(
         Windows windows,
         int limit) {
     private static final int MAX_LISTED = 20;
-    private static final int FLAPPING = 3;
-    private static final Duration EARLIER = Duration.ofDays(30);
-    private static final Duration PRIOR = Duration.ofHours(24);
 
     static Account of(
             Episode episode,
@@ -94,6 +89,7 @@ record Account(
     Incident incident(@Nullable Issued told) {
         Signal opener = episode.opener();
         List<Evidence> evidence = facts.stream().map(Folding::fold).toList();
+        Surroundings surroundings = new Surroundings(episode, history, windows);
         List<Signal> copies = Folding.firstArming(episode, opener, windows.duplicate());
         return new Incident(
                 told == null ? Facts.identity(episode.armings().get(0)) : told.identity(),
@@ -106,14 +102,14 @@ record Account(
                 Folding.sources(copies),
                 episode.last(),
                 Folding.armings(episode, windows.duplicate()),
-                flips().size() + dropped(),
+                Flips.of(episode, history).count(),
                 episode.resets().stream().map(Signal::time).limit(MAX_LISTED).toList(),
                 shown(evidence),
                 evidenceTotal,
                 List.copyOf(flags(evidence)),
                 Folding.sources(signals),
-                nearbyTasks(),
-                earlierEpisodes());
+                surroundings.nearbyTasks(signals),
+                surroundings.earlierEpisodes());
     }
 
     /** The strongest facts, by event time. */
@@ -128,109 +124,26 @@ record Account(
     }
 
     private Set<Flag> flags(List<Evidence> evidence) {
+        Surroundings surroundings = new Surroundings(episode, history, windows);
         Set<Flag> flags = EnumSet.noneOf(Flag.class);
         episode.armings().forEach(arming -> flags.addAll(arming.flags()));
         for (Evidence fact : evidence) {
             flags.addAll(fact.flags());
             boolean use = fact.kind() == SignalKind.AT_JOB || fact.kind() == SignalKind.AT_RUN;
-            if (use && rebootedBefore(fact.time())) {
+            if (use && surroundings.rebootedBefore(fact.time())) {
                 flags.add(Flag.REBOOT_BETWEEN);
             }
         }
         if (reset()) {
             flags.add(Flag.DISARMED);
         }
-        if (flapping()) {
+        if (Flips.of(episode, history).flapping(windows)) {
             flags.add(Flag.FLAPPING);
         }
-        if (triedBefore()) {
+        if (surroundings.triedBefore()) {
             flags.add(Flag.PRIOR_AT_ATTEMPT);
         }
         return flags;
-    }
-
-    private boolean rebootedBefore(Instant time) {
-        return history.reboots().stream()
-                .anyMatch(
-                        boot ->
-                                episode.key().sameHost(boot.key())
-                                        && boot.time().isAfter(episode.first())
-                                        && !boot.time().isAfter(time));
-    }
-
-    private boolean triedBefore() {
-        return episode.effective()
-                && history.followOns().stream()
-                        .anyMatch(
-                                tried ->
-                                        episode.key().sameHost(tried.key())
-                                                && triedBefore(tried, episode.first(), windows));
-    }
-
-    /** Whether the signal is a use of AT in the day before the arming. */
-    static boolean triedBefore(Signal tried, Instant arming, Windows windows) {
-        boolean use = tried.kind() == SignalKind.AT_RUN || tried.kind() == SignalKind.AT_JOB;
-        return use
-                && tried.time().isBefore(arming.minus(windows.clockTolerance()))
-                && !tried.time().isBefore(arming.minus(PRIOR));
-    }
-
-    /** The resets that switched off what was on, by event time. */
-    private List<Instant> flips() {
-        List<Instant> flips = new ArrayList<>();
-        Instant lastOff = Instant.MIN;
-        for (Signal reset : episode.resets()) {
-            Instant off = reset.time();
-            Instant since = lastOff;
-            boolean on =
-                    episode.armings().stream()
-                            .anyMatch(a -> !a.time().isBefore(since) && a.time().isBefore(off));
-            if (on) {
-                flips.add(off);
-            }
-            lastOff = off;
-        }
-        return flips;
-    }
-
-    private int dropped() {
-        return history.spans().stream()
-                .filter(span -> span.covers(episode.first(), episode.first()))
-                .mapToInt(Span::flips)
-                .sum();
-    }
-
-    private boolean flapping() {
-        List<Instant> flips = flips();
-        for (int i = FLAPPING - 1; i < flips.size(); i++) {
-            Duration span = Duration.between(flips.get(i - FLAPPING + 1), flips.get(i));
-            if (span.compareTo(windows.flip()) <= 0) {
-                return true;
-            }
-        }
-        return dropped() >= FLAPPING;
-    }
-
-    private List<Signal> nearbyTasks() {
-        return history.followOns().stream()
-                .filter(task -> task.kind() == SignalKind.TASK_CREATED)
-                .filter(task -> episode.key().sameHost(task.key()) && !signals.contains(task))
-                .filter(
-                        task ->
-                                Duration.between(task.time(), episode.first())
-                                                .abs()
-                                                .compareTo(windows.nearby())
-                                        <= 0)
-                .limit(MAX_LISTED)
-                .toList();
-    }
-
-    private int earlierEpisodes() {
-        Instant from = episode.first().minus(EARLIER);
-        return (int)
-                history.openings().stream()
-                        .filter(o -> o.isBefore(episode.first()) && !o.isBefore(from))
-                        .count();
     }
 
     private static <T extends Comparable<T>> T max(T a, T b) {

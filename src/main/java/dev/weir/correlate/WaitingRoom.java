@@ -73,7 +73,7 @@ final class WaitingRoom {
                         .anyMatch(
                                 held ->
                                         mayExplain(arming, held, windows)
-                                                && Account.triedBefore(
+                                                && Surroundings.triedBefore(
                                                         held, arming.time(), windows));
     }
 
