@@ -2,7 +2,7 @@
 # Measures the job against a raw poll loop over the same Kafka topic and prints tables; writes
 # target/bench/results.json. Takes about 15 minutes; --quick less than three.
 #   scripts/bench.sh [--quick] [--events N] [--rounds N] [--compression none|lz4|zstd|gzip]
-#   scripts/bench.sh --growth | --micro | --profile
+#   scripts/bench.sh --growth | --micro | --profile | --storm
 set -eu
 . "$(dirname "$0")/lib.sh"
 
@@ -18,6 +18,7 @@ class_path=target/test-classes:target/classes:$(cat target/bench/class-path)
 case " $* " in
   *" --micro "*) main=dev.weir.bench.Micro ;;
   *" --growth "*) main=dev.weir.bench.Growth ;;
+  *" --storm "*) main=dev.weir.correlate.StormBench ;;
   *) main=dev.weir.bench.Bench ;;
 esac
 launch "$main" "$@"
