@@ -74,7 +74,11 @@ final class IncidentSection {
         fact(section, "Host", alert.at("/host/name").asText());
         fact(section, "Address", ReportIncident.words(alert.at("/host/ip")));
         fact(section, "Account", ReportIncident.user(alert.path("user")));
-        fact(section, "Program", alert.at("/process/command_line").asText());
+        JsonNode process = alert.path("process");
+        fact(
+                section,
+                "Program",
+                process.path("command_line").asText(process.path("executable").asText()));
         fact(section, "Value", alert.at("/registry/path").asText());
         fact(section, "Data", ReportIncident.words(alert.at("/registry/data/strings")));
         fact(section, "Seen by", ReportIncident.words(alert.at("/weir/sources")).replace('_', ' '));
