@@ -57,8 +57,8 @@ final class SysmonEvents {
     private static EventBuilder keyOrDeletion(WindowsEvent event, EventBuilder builder)
             throws RejectedException {
         RegistryChange change = Parts.change(target(event));
-        String operation = operation(event).toLowerCase(Locale.ROOT);
-        return switch (operation) {
+        String operation = required(operation(event), "EventType of Sysmon 12");
+        return switch (operation.toLowerCase(Locale.ROOT)) {
             case "createkey" -> builder.registry(EventType.REGISTRY_KEY_CREATED, change);
             case "deletekey" -> builder.registry(EventType.REGISTRY_KEY_DELETED, change);
             case "deletevalue" -> builder.registry(EventType.REGISTRY_VALUE_DELETED, change);
@@ -81,13 +81,13 @@ final class SysmonEvents {
      * Sysmon's {@code EventType}. NXLog has a field of that name for itself ({@code INFO}) and may
      * overwrite Sysmon's; the rendered message still says it.
      */
-    private static String operation(WindowsEvent event) {
+    private static @Nullable String operation(WindowsEvent event) {
         String own = event.get("EventType");
         if (own != null && !own.equalsIgnoreCase("INFO")) {
             return own;
         }
         String told = line(event.get("Message"), "EventType: ");
-        return told != null ? told : String.valueOf(own);
+        return told != null ? told : own;
     }
 
     private static @Nullable String line(@Nullable String message, String start) {
