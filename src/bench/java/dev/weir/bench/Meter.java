@@ -3,6 +3,7 @@ package dev.weir.bench;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
+import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
@@ -37,18 +38,23 @@ record Meter(long cpuNanos, long wallNanos, long records, long bytes, long gcMil
                 gc);
     }
 
-    static long consumed(String attribute) {
-        double sum = 0;
-        try {
-            for (ObjectName name : BEANS.queryNames(new ObjectName(CONSUMERS), null)) {
-                if (name.getKeyProperty("topic") == null) {
-                    sum += (Double) BEANS.getAttribute(name, attribute);
+    private static long consumed(String attribute) {
+        while (true) {
+            try {
+                double sum = 0;
+                for (ObjectName name : BEANS.queryNames(new ObjectName(CONSUMERS), null)) {
+                    if (name.getKeyProperty("topic") == null) {
+                        sum += (Double) BEANS.getAttribute(name, attribute);
+                    }
                 }
+                return (long) sum;
+            } catch (InstanceNotFoundException e) {
+                // The client takes a bean away for a moment whenever it adds a figure to it.
+                Thread.onSpinWait();
+            } catch (JMException e) {
+                throw new IllegalStateException("no figures of the consumers", e);
             }
-        } catch (JMException e) {
-            throw new IllegalStateException("no figures of the consumers", e);
         }
-        return (long) sum;
     }
 
     /** Waits until the consumers have read so much; returns what was used until then. */

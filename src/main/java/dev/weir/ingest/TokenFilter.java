@@ -2,6 +2,7 @@ package dev.weir.ingest;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Tells from the bytes of a record whether it can matter: whether its text may contain one of the
@@ -13,6 +14,12 @@ import java.util.List;
  * rare triple that belongs to a token is compared in full.
  */
 public final class TokenFilter {
+    /**
+     * What some writers escape wherever it stands. A record with such an escape need not matter:
+     * for a token with one such character its escape is a spelling of its own.
+     */
+    private static final Pattern ESCAPED_BY_HABIT = Pattern.compile("[\"'<>&=+`]");
+
     private static final long NOT_ASCII = 0x8080808080808080L;
     private static final int BLOCK = 2 * Long.BYTES;
 
@@ -30,12 +37,9 @@ public final class TokenFilter {
         StringBuilder hiding = new StringBuilder();
         for (String token : tokens) {
             patterns.add(new TokenPattern(token));
-            if (Character.isLetterOrDigit(token.charAt(0))) {
-                hiding.append(token);
-            } else {
-                String escaped = String.format("\\u%04x", (int) token.charAt(0));
-                patterns.add(new TokenPattern(escaped + token.substring(1)));
-                hiding.append(token, 1, token.length());
+            hiding.append(ESCAPED_BY_HABIT.matcher(token).replaceFirst(""));
+            if (ESCAPED_BY_HABIT.matcher(token).find()) {
+                patterns.add(new TokenPattern(escaped(token)));
             }
         }
         patterns.add(new EscapePattern(hiding.toString()));
@@ -86,6 +90,12 @@ public final class TokenFilter {
             }
         }
         return (seen & NOT_ASCII) != 0 && !Utf8.isValid(bytes, offset, end);
+    }
+
+    private static String escaped(String token) {
+        return ESCAPED_BY_HABIT
+                .matcher(token)
+                .replaceFirst(mark -> String.format("\\\\u%04x", (int) mark.group().charAt(0)));
     }
 
     /** Printable ASCII or white space: JSON in UTF-8, or another text whose tokens are as plain. */

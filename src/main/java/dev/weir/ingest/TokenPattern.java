@@ -62,7 +62,7 @@ final class TokenPattern implements BytePattern {
     }
 
     private static byte[] plain(String part) {
-        return part.replace("\\", "").getBytes(StandardCharsets.US_ASCII);
+        return part.replaceAll("[\\\\ ]", "").getBytes(StandardCharsets.US_ASCII);
     }
 
     /** How often the triples that would be looked up occur in other words. */
@@ -120,7 +120,7 @@ final class TokenPattern implements BytePattern {
     private boolean endsBefore(byte[] bytes, int start, int offset) {
         int at = start - 1;
         for (int i = before.length - 1; i >= 0; i--, at--) {
-            while (at >= offset && bytes[at] == '\\') {
+            while (at >= offset && isBetween(bytes[at])) {
                 at--;
             }
             if (at < offset || lower(bytes[at]) != before[i]) {
@@ -133,7 +133,7 @@ final class TokenPattern implements BytePattern {
     private boolean goesOnAt(byte[] bytes, int stop, int end) {
         int at = stop;
         for (int i = 0; i < after.length; i++, at++) {
-            while (at < end && bytes[at] == '\\') {
+            while (at < end && isBetween(bytes[at])) {
                 at++;
             }
             if (at >= end || lower(bytes[at]) != after[i]) {
@@ -141,6 +141,11 @@ final class TokenPattern implements BytePattern {
             }
         }
         return true;
+    }
+
+    /** A backslash, or the white space that JSON may have between key and value. */
+    private static boolean isBetween(byte b) {
+        return b == '\\' || b == ' ' || b == '\t' || b == '\n' || b == '\r';
     }
 
     private static int lower(byte b) {

@@ -109,14 +109,23 @@ class TokenFilterTest {
     }
 
     @Test
-    void first_character_of_a_token_may_be_escaped_where_it_is_no_letter() {
-        TokenFilter quoted = new TokenFilter(List.of("'at.exe", ">at.exe"));
+    void character_that_writers_escape_by_habit_makes_only_its_own_token_matter() {
+        TokenFilter quoted = new TokenFilter(List.of("'at.exe", ">at.exe", "class_uid\":1006"));
+        List<String> spellings =
+                List.of(
+                        "\\u0027AT.exe",
+                        "\\u003Eat.exe",
+                        "\\\\u003eat.exe",
+                        "\"class_uid\" :\n 1006",
+                        "{\\\"class_uid\\\":1006",
+                        "class_uid\\u0022: 1006");
         for (int before = 0; before < 20; before++) {
-            for (String text : List.of("\\u0027AT.exe", "\\u003Eat.exe", "\\\\u003eat.exe")) {
+            for (String text : spellings) {
                 byte[] bytes = ascii(noise(before) + text);
                 assertThat(quoted.mayMatter(bytes, 0, bytes.length)).as(text).isTrue();
             }
-            byte[] other = ascii(noise(before) + "\\u003cat.exe\\u0027 \\u003e net");
+            byte[] other =
+                    ascii(noise(before) + "\\u003cat.exe\\u0027 \\u003e \\u0022class_uid 1007");
             assertThat(quoted.mayMatter(other, 0, other.length)).isFalse();
         }
     }
