@@ -48,14 +48,22 @@ final class Child {
     }
 
     /** {@code Child VARIANT PARALLELISM SERVERS TOPIC RECORDS STORIES} */
-    public static void main(String[] arguments) throws Exception {
-        List<String> all = List.of(arguments);
+    public static void main(String[] arguments) {
+        try {
+            run(List.of(arguments));
+            System.exit(0);
+        } catch (Exception e) {
+            e.printStackTrace();
+            System.exit(1);
+        }
+    }
+
+    private static void run(List<String> all) throws Exception {
         Topic topic = Topic.of(all.subList(2, all.size()));
         Result result =
                 all.get(0).equals("poll")
                         ? PollRun.run(topic)
                         : FlinkRun.run(all.get(0), Integer.parseInt(all.get(1)), topic);
         System.out.println(JSON.writeValueAsString(result));
-        System.exit(0);
     }
 }

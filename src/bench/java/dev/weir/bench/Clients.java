@@ -15,13 +15,19 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class Clients {
     private Clients() {}
 
-    /** With the settings of the job's own source, assigned to the whole topic from its start. */
-    static KafkaConsumer<byte[], byte[]> reader(String servers, String topic) {
+    /** Those of the job's own source. */
+    static Properties settings(String servers) {
         Properties settings = new Properties();
         settings.put("bootstrap.servers", servers);
         settings.put("receive.buffer.bytes", "-1");
         settings.put("max.poll.records", "5000");
         settings.put("max.partition.fetch.bytes", "8388608");
+        return settings;
+    }
+
+    /** With the settings of the job's own source, assigned to the whole topic from its start. */
+    static KafkaConsumer<byte[], byte[]> reader(String servers, String topic) {
+        Properties settings = settings(servers);
         settings.put("enable.auto.commit", "false");
         KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(

@@ -1,14 +1,13 @@
 package dev.weir.bench;
 
-import dev.weir.ingest.KafkaInput;
 import dev.weir.ingest.RawRecord;
 import dev.weir.job.DetectionJob;
 import dev.weir.job.JobConfig;
 import dev.weir.local.Topics;
-import java.time.Duration;
 import java.util.List;
-import java.util.Properties;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
@@ -61,18 +60,15 @@ final class FlinkRun {
     }
 
     private static void buildFloor(StreamExecutionEnvironment environment, Topic topic) {
-        Properties kafka = new Properties();
-        kafka.setProperty("bootstrap.servers", topic.servers());
         environment
                 .fromSource(
-                        KafkaInput.events(
-                                kafka,
-                                List.of(topic.name()),
-                                "",
-                                "drop",
-                                "earliest",
-                                Duration.ofMinutes(1),
-                                new DropSchema()),
+                        KafkaSource.<RawRecord>builder()
+                                .setProperties(Clients.settings(topic.servers()))
+                                .setTopics(topic.name())
+                                .setGroupId("drop")
+                                .setStartingOffsets(OffsetsInitializer.earliest())
+                                .setDeserializer(new DropSchema())
+                                .build(),
                         WatermarkStrategy.<RawRecord>noWatermarks(),
                         "drop")
                 .uid("drop")

@@ -3,6 +3,7 @@ package dev.weir.bench;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
+import javax.management.AttributeNotFoundException;
 import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
 import javax.management.MBeanServer;
@@ -48,7 +49,7 @@ record Meter(long cpuNanos, long wallNanos, long records, long bytes, long gcMil
                     }
                 }
                 return (long) sum;
-            } catch (InstanceNotFoundException e) {
+            } catch (InstanceNotFoundException | AttributeNotFoundException e) {
                 // The client takes a bean away for a moment whenever it adds a figure to it.
                 Thread.onSpinWait();
             } catch (JMException e) {

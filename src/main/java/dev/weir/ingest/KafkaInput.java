@@ -41,11 +41,12 @@ public final class KafkaInput {
             String groupId,
             String start,
             Duration discovery,
-            KafkaRecordDeserializationSchema<RawRecord> schema) {
+            RawRecordSchema schema) {
         KafkaSourceBuilder<RawRecord> builder =
                 KafkaSource.<RawRecord>builder()
                         .setProperties(FAST)
                         .setProperties(kafka)
+                        .setProperties(schema.consumerSettings())
                         .setGroupId(groupId)
                         .setClientIdPrefix(groupId)
                         .setStartingOffsets(offsets(start))

@@ -1,6 +1,7 @@
 package dev.weir.ingest;
 
 import java.util.List;
+import java.util.Properties;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
@@ -13,8 +14,8 @@ import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets the Kafka records in that can matter. Never parses and never throws: a deserialiser that
- * throws stops the job.
+ * Kafka records as they came, but for those that a {@link Sieve} has dropped, which are counted.
+ * Never parses and never throws: a deserialiser that throws stops the job.
  */
 public final class RawRecordSchema implements KafkaRecordDeserializationSchema<RawRecord> {
     private static final long serialVersionUID = 1L;
@@ -27,7 +28,6 @@ public final class RawRecordSchema implements KafkaRecordDeserializationSchema<R
     private final int sampleEvery;
 
     private transient @Nullable TokenFilter tokenFilter;
-    private transient int untilSample;
     private transient Counter seen = new SimpleCounter();
     private transient Counter bytes = new SimpleCounter();
     private transient Counter passed = new SimpleCounter();
@@ -50,10 +50,14 @@ public final class RawRecordSchema implements KafkaRecordDeserializationSchema<R
         new TokenFilter(this.tokens);
     }
 
+    /** What the consumer needs, so that the filter works. */
+    Properties consumerSettings() {
+        return filter ? Sieve.settings(tokens, sampleEvery) : new Properties();
+    }
+
     @Override
     public void open(DeserializationSchema.InitializationContext context) {
         tokenFilter = filter ? new TokenFilter(tokens) : null;
-        untilSample = sampleEvery;
         MetricGroup metrics = context.getMetricGroup();
         seen = metrics.counter("recordsSeen");
         bytes = metrics.counter("bytesSeen");
@@ -63,16 +67,16 @@ public final class RawRecordSchema implements KafkaRecordDeserializationSchema<R
 
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> message, Collector<RawRecord> out) {
-        byte[] value = message.value() == null ? new byte[0] : message.value();
         seen.inc();
-        bytes.inc(value.length);
+        bytes.inc(Math.max(0, message.serializedValueSize()));
+        byte[] value = message.value() == null ? new byte[0] : message.value();
+        if (value == Sieve.DROPPED) {
+            return;
+        }
         if (tokenFilter == null || tokenFilter.mayMatter(value, 0, value.length)) {
             passed.inc();
-        } else if (sampleEvery != 0 && --untilSample == 0) {
-            untilSample = sampleEvery;
-            sampled.inc();
         } else {
-            return;
+            sampled.inc();
         }
         out.collect(
                 new RawRecord(

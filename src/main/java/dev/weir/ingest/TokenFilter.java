@@ -57,10 +57,14 @@ public final class TokenFilter {
         if (length < 2 || !isText(bytes[offset]) || !isText(bytes[offset + 1])) {
             return true;
         }
+        int last = end - BLOCK;
+        if (last < offset) {
+            return anyStands(bytes, offset, end - 2, offset, end)
+                    || hasHighBit(bytes, offset, end) && !Utf8.isValid(bytes, offset, end);
+        }
         byte[] table = slots;
         long seen = 0;
-        int at = offset;
-        for (int last = end - BLOCK; at <= last; at += BLOCK) {
+        for (int at = offset; at < last; at += BLOCK) {
             long one = (long) TripleTable.LONGS.get(bytes, at);
             long two = (long) TripleTable.LONGS.get(bytes, at + Long.BYTES);
             seen |= one | two;
@@ -78,18 +82,30 @@ public final class TokenFilter {
                 return true;
             }
         }
-        for (int i = at; i < end; i++) {
-            seen |= bytes[i];
-        }
-        for (; at <= end - 3; at += STRIDE) {
+        seen |= (long) TripleTable.LONGS.get(bytes, last);
+        seen |= (long) TripleTable.LONGS.get(bytes, last + Long.BYTES);
+        return anyStands(bytes, last, end - 2, offset, end)
+                || (seen & NOT_ASCII) != 0 && !Utf8.isValid(bytes, offset, end);
+    }
+
+    private boolean anyStands(byte[] bytes, int from, int until, int offset, int end) {
+        for (int at = from; at < until; at += STRIDE) {
             int triple =
                     bytes[at] & 0xff | (bytes[at + 1] & 0xff) << 8 | (bytes[at + 2] & 0xff) << 16;
-            int group = table[TripleTable.low(TripleTable.mix(triple))];
+            int group = slots[TripleTable.low(TripleTable.mix(triple))];
             if (group != 0 && triples.stands(group, bytes, at, offset, end)) {
                 return true;
             }
         }
-        return (seen & NOT_ASCII) != 0 && !Utf8.isValid(bytes, offset, end);
+        return false;
+    }
+
+    private static boolean hasHighBit(byte[] bytes, int offset, int end) {
+        int seen = 0;
+        for (int i = offset; i < end; i++) {
+            seen |= bytes[i];
+        }
+        return seen < 0;
     }
 
     private static String escaped(String token) {

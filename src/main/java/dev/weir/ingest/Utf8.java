@@ -2,12 +2,19 @@ package dev.weir.ingest;
 
 /** Whether bytes are UTF-8: a lenient reader finds letters in some that are not. */
 final class Utf8 {
+    private static final long NOT_ASCII = 0x8080808080808080L;
+
     private Utf8() {}
 
     /** By the table of well-formed sequences, Unicode 15, section 3.9. */
     static boolean isValid(byte[] bytes, int offset, int end) {
         int i = offset;
         while (i < end) {
+            if (i <= end - Long.BYTES
+                    && ((long) TripleTable.LONGS.get(bytes, i) & NOT_ASCII) == 0) {
+                i += Long.BYTES;
+                continue;
+            }
             int lead = bytes[i++];
             if (lead >= 0) {
                 continue;

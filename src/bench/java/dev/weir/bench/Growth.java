@@ -1,0 +1,85 @@
+package dev.weir.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** How cost grows: armed hosts, episodes of one host, share of relevant events, partitions. */
+public final class Growth {
+    private Growth() {}
+
+    /** {@code Growth --growth [--most HOSTS] [--events N]} */
+    public static void main(String[] arguments) throws Exception {
+        Arguments options = Arguments.of(arguments);
+        System.out.println("| what | backend | number | CPU µs/signal | heap MB | savepoint MB |");
+        System.out.println("|---|---|--:|--:|--:|--:|");
+        long most = options.number("most", 1_000_000);
+        for (long hosts = 1_000; hosts <= most; hosts *= 10) {
+            state("hosts", "armed hosts", hosts);
+        }
+        for (long armings = 100; armings <= 10_000; armings *= 10) {
+            state("episodes", "armings of one host", armings);
+        }
+        long events = options.number("events", 1_000_000);
+        if (events > 0) {
+            shares(events);
+        }
+    }
+
+    private static void state(String kind, String what, long number) throws Exception {
+        for (String backend : List.of("hashmap", "rocksdb")) {
+            String line =
+                    Child.output(
+                            StateRun.class,
+                            List.of("-Xmx" + (number >= 1_000_000 ? 6 : 3) + "g"),
+                            List.of(kind, String.valueOf(number), backend));
+            String[] figures = line.split(" ");
+            System.out.printf(
+                    Locale.ROOT,
+                    "| %s | %s | %,d | %s | %s | %s |%n",
+                    what,
+                    backend,
+                    number,
+                    figures[1],
+                    figures[2],
+                    figures[3]);
+        }
+    }
+
+    private static void shares(long events) throws Exception {
+        System.out.println();
+        System.out.println("| relevant | partitions | CPU : poll | rate : poll | alerts |");
+        System.out.println("|--:|--:|--:|--:|--:|");
+        try (ServerProcess broker = ServerProcess.start()) {
+            for (int partitions : new int[] {1, 4, 16}) {
+                share(broker, events, 10_000, partitions);
+            }
+            share(broker, events, 1_000, 4);
+            share(broker, events, 100, 4);
+        }
+    }
+
+    private static void share(ServerProcess broker, long events, int oneIn, int partitions)
+            throws Exception {
+        String name = "share-" + oneIn + "-" + partitions;
+        Topic topic = new Topic(broker.servers(), name, events, events / oneIn);
+        topic.load(partitions, "none");
+        List<List<Result>> rounds = new ArrayList<>();
+        for (int round = 0; round < 3; round++) {
+            rounds.add(
+                    List.of(
+                            Child.run("poll", 1, topic, List.of()),
+                            Child.run("weir", 1, topic, List.of())));
+        }
+        Table.Row row = Table.of(rounds).rows().get(1);
+        System.out.printf(
+                Locale.ROOT,
+                "| %.2f %% | %d | %.2f | %.2f | %d of %d |%n",
+                100.0 / oneIn,
+                partitions,
+                row.ratioCpu(),
+                row.ratioWall(),
+                row.alerts(),
+                row.expectedAlerts());
+    }
+}

@@ -1,0 +1,112 @@
+package dev.weir.bench;
+
+import dev.weir.ingest.RawRecord;
+import dev.weir.job.Detections;
+import dev.weir.job.DetectionTopology;
+import dev.weir.job.JobConfig;
+import java.io.IOException;
+import java.io.Serializable;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.connector.datagen.source.DataGeneratorSource;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+
+/** What the state of so many signals comes to, without Kafka; one process for each case. */
+final class StateRun {
+    /** Source and job share this process. */
+    private static final AtomicLong MADE = new AtomicLong();
+
+    private StateRun() {}
+
+    /** {@code StateRun hosts|episodes COUNT hashmap|rocksdb} */
+    public static void main(String[] arguments) {
+        try {
+            run(arguments[0].equals("hosts"), Long.parseLong(arguments[1]), arguments[2]);
+            System.exit(0);
+        } catch (Exception e) {
+            e.printStackTrace();
+            System.exit(1);
+        }
+    }
+
+    private static void run(boolean hosts, long count, String backend) throws Exception {
+        Configuration settings = LocalFlink.configuration();
+        settings.set(StateBackendOptions.STATE_BACKEND, backend);
+        StreamExecutionEnvironment environment =
+                StreamExecutionEnvironment.createLocalEnvironment(1, settings);
+        Signals signals = new Signals(hosts, count);
+        Detections detections =
+                DetectionTopology.of(
+                        environment
+                                .fromSource(
+                                        new DataGeneratorSource<>(
+                                                signals::make,
+                                                Long.MAX_VALUE,
+                                                TypeInformation.of(RawRecord.class)),
+                                        WatermarkStrategy.<RawRecord>noWatermarks(),
+                                        "signals")
+                                .uid("signals"),
+                        JobConfig.defaults());
+        detections.alerts().sinkTo(new DiscardingSink<>()).uid("alerts").name("alerts");
+        detections.deadLetters().sinkTo(new DiscardingSink<>()).uid("dead").name("dead");
+        JobClient job = environment.executeAsync("state");
+        long warm = count / 5;
+        while (MADE.get() < warm) {
+            Thread.sleep(2);
+        }
+        Meter start = Meter.read();
+        long from = MADE.get();
+        while (MADE.get() < count) {
+            Thread.sleep(2);
+        }
+        Path folder = Files.createTempDirectory("weir-bench-");
+        job.triggerSavepoint(folder.toUri().toString(), SavepointFormatType.NATIVE).get();
+        Meter end = Meter.read();
+        System.gc();
+        long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+        System.out.printf(
+                Locale.ROOT,
+                "%d %.1f %.1f %.2f%n",
+                count,
+                (end.cpuNanos() - start.cpuNanos()) / 1e3 / Math.max(1, count - from),
+                heap / 1e6,
+                size(folder) / 1e6);
+    }
+
+    /** Signals as raw records, and after them one record a second that means nothing. */
+    private record Signals(boolean hosts, long count) implements Serializable {
+        RawRecord make(Long number) throws InterruptedException {
+            if (number >= count) {
+                MADE.set(count);
+                Thread.sleep(1_000);
+            } else {
+                MADE.lazySet(number);
+            }
+            byte[] bytes = hosts ? Story.armed(number) : Story.episode(number);
+            return new RawRecord(bytes, "events", 0, number, System.currentTimeMillis());
+        }
+    }
+
+    private static long size(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            List<Path> all = files.filter(Files::isRegularFile).toList();
+            long sum = 0;
+            for (Path file : all) {
+                sum += Files.size(file);
+            }
+            return sum;
+        }
+    }
+}
