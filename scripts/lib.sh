@@ -39,7 +39,10 @@ launch() {
   main=$1
   shift
   mkdir -p "$root/target/logs"
-  flags="-XX:+UseSerialGC"
+  # Short runs spend most of their time in the second compiler; it is kept for what is truly hot
+  # (a third less for one record, a fifth less for 130,000).
+  flags="-XX:+UseSerialGC -XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=20000
+    -XX:Tier4CompileThreshold=60000 -XX:Tier4BackEdgeThreshold=400000"
   # Flink and Kafka use sun.misc.Unsafe and native libraries; newer JDKs warn of both.
   [ "$version" -lt 24 ] ||
     flags="$flags --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED"
@@ -51,5 +54,7 @@ launch() {
     -Dlog4j.configurationFile="$root/flink-conf/log4j-local.properties" \
     -Dlog.file="$root/target/logs/$name.log" \
     -Dweir.root="$root" \
+    -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 \
+    -Dsun.stdout.encoding=UTF-8 -Dsun.stderr.encoding=UTF-8 \
     ${JAVA_OPTS:-} -cp "$class_path" "$main" "$@"
 }
