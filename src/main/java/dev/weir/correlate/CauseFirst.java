@@ -20,6 +20,7 @@ public final class CauseFirst extends KeyedProcessFunction<String, Signal, Step>
     private transient WaitingRoom room;
     private transient ValueState<Waiting> waiting;
     private transient ValueState<Instant> touched;
+    private transient Retention retention;
 
     public CauseFirst(Windows windows) {
         this.windows = windows;
@@ -27,6 +28,7 @@ public final class CauseFirst extends KeyedProcessFunction<String, Signal, Step>
 
     @Override
     public void open(OpenContext context) {
+        retention = new Retention();
         room = new WaitingRoom(windows);
         waiting =
                 getRuntimeContext().getState(new ValueStateDescriptor<>("waiting", Waiting.class));
@@ -37,12 +39,12 @@ public final class CauseFirst extends KeyedProcessFunction<String, Signal, Step>
     @Override
     public void processElement(Signal signal, Context context, Collector<Step> out)
             throws Exception {
-        Instant now = Retention.now(context.timerService());
+        Instant now = retention.now(context.timerService());
         Waiting before = waiting.value();
         Waiting known = before == null ? Waiting.EMPTY : before;
         waiting.update(room.enter(known, signal, now, out::collect));
         if (touched.value() == null) {
-            Retention.wakeAfter(context.timerService(), now.plus(windows.hold()));
+            retention.wakeAfter(context.timerService(), now.plus(windows.hold()));
         }
         touched.update(now);
     }
@@ -50,12 +52,13 @@ public final class CauseFirst extends KeyedProcessFunction<String, Signal, Step>
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<Step> out)
             throws Exception {
-        Instant last = touched.value();
+        Instant lastSeen = touched.value();
         Waiting known = waiting.value();
-        if (last == null || known == null) {
+        if (lastSeen == null || known == null) {
             return;
         }
         Instant time = Instant.ofEpochMilli(timestamp);
+        Instant last = retention.idleSince(lastSeen, context.timerService());
         boolean idle = time.isAfter(last.plus(windows.hold()));
         boolean gone = time.isAfter(last.plus(windows.remember()));
         if (gone || idle && known.armings().isEmpty()) {
@@ -66,6 +69,6 @@ public final class CauseFirst extends KeyedProcessFunction<String, Signal, Step>
         if (idle) {
             waiting.update(known.withHeld(List.of()));
         }
-        Retention.wakeAfter(context.timerService(), (idle ? time : last).plus(windows.hold()));
+        retention.wakeAfter(context.timerService(), (idle ? time : last).plus(windows.hold()));
     }
 }

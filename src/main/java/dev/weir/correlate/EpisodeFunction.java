@@ -25,6 +25,7 @@ public final class EpisodeFunction extends KeyedProcessFunction<String, Match, I
     private transient Teller teller;
     private transient ValueState<History> history;
     private transient ValueState<Instant> touched;
+    private transient Retention retention;
 
     public EpisodeFunction(Windows windows, int evidenceLimit) {
         this.windows = windows;
@@ -33,6 +34,7 @@ public final class EpisodeFunction extends KeyedProcessFunction<String, Match, I
 
     @Override
     public void open(OpenContext context) {
+        retention = new Retention();
         recorder = new Recorder(windows);
         teller = new Teller(windows, evidenceLimit);
         history =
@@ -51,9 +53,9 @@ public final class EpisodeFunction extends KeyedProcessFunction<String, Match, I
             news.incidents().forEach(out::collect);
             history.update(news.history());
         }
-        Instant now = Retention.now(context.timerService());
+        Instant now = retention.now(context.timerService());
         if (touched.value() == null) {
-            Retention.wakeAfter(context.timerService(), now.plus(windows.remember()));
+            retention.wakeAfter(context.timerService(), now.plus(windows.remember()));
         }
         touched.update(now);
     }
@@ -74,12 +76,13 @@ public final class EpisodeFunction extends KeyedProcessFunction<String, Match, I
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<Incident> out)
             throws Exception {
-        Instant last = touched.value();
+        Instant lastSeen = touched.value();
         History known = history.value();
-        if (last == null || known == null) {
+        if (lastSeen == null || known == null) {
             return;
         }
         Instant time = Instant.ofEpochMilli(timestamp);
+        Instant last = retention.idleSince(lastSeen, context.timerService());
         Instant end = last.plus(OPENINGS);
         if (time.isAfter(end)) {
             history.clear();
@@ -91,6 +94,6 @@ public final class EpisodeFunction extends KeyedProcessFunction<String, Match, I
             history.update(History.EMPTY.withIssued(List.of(), known.openings()));
         }
         Instant next = (idle ? time : last).plus(windows.remember());
-        Retention.wakeAfter(context.timerService(), next.isBefore(end) ? next : end);
+        retention.wakeAfter(context.timerService(), next.isBefore(end) ? next : end);
     }
 }

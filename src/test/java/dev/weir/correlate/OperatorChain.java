@@ -11,9 +11,11 @@ import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.cep.nfa.compiler.NFACompiler;
 import org.apache.flink.cep.operator.CepOperator;
 import org.apache.flink.cep.pattern.Pattern;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.jspecify.annotations.Nullable;
 
 /** The three operators of the correlation one behind the other, on a clock of the test's own. */
 final class OperatorChain implements AutoCloseable {
@@ -32,6 +34,11 @@ final class OperatorChain implements AutoCloseable {
     private int snapshots;
 
     OperatorChain() throws Exception {
+        this(null, Instant.EPOCH);
+    }
+
+    /** Starts at the time; the first operator with the state that it had before. */
+    OperatorChain(@Nullable OperatorSubtaskState savepoint, Instant start) throws Exception {
         Windows windows = Windows.defaults();
         causeFirst =
                 new KeyedOneInputStreamOperatorTestHarness<>(
@@ -46,6 +53,10 @@ final class OperatorChain implements AutoCloseable {
                         new KeyedProcessOperator<>(new EpisodeFunction(windows, EVIDENCE_LIMIT)),
                         match -> match.arming().key().id(),
                         Types.STRING);
+        if (savepoint != null) {
+            causeFirst.initializeState(savepoint);
+        }
+        clock(start);
         causeFirst.open();
         pattern.open();
         episodes.open();

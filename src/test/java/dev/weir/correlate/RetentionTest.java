@@ -6,6 +6,7 @@ import dev.weir.signal.Signal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,6 +116,20 @@ class RetentionTest {
         chain.accept(other);
         Signal late = Signals.arriving(inTime.plus(REMEMBER).plus(MILLI), run);
         assertThat(chain.accept(Signals.onHost("other", late))).isEmpty();
+    }
+
+    @Test
+    void nothing_is_forgotten_while_the_job_does_not_run() throws Exception {
+        Signal run = Signals.atRun(Duration.ofMinutes(5), 1);
+        chain.accept(run);
+        OperatorSubtaskState savepoint = chain.causeFirst.snapshot(1, 1);
+        Instant later = run.ingested().plus(Duration.ofDays(3));
+        try (OperatorChain restored = new OperatorChain(savepoint, later)) {
+            restored.clock(later.plus(MILLI));
+            Signal arming = Signals.arriving(Duration.ofHours(1), Signals.armed(Duration.ZERO));
+            assertThat(stages(restored.acceptNow(arming)))
+                    .containsExactly(Stage.ARMED, Stage.AT_RUN);
+        }
     }
 
     private static List<Stage> stages(List<Incident> incidents) {
