@@ -158,6 +158,14 @@ class EpisodesTest {
     }
 
     @Test
+    void a_creation_soon_after_a_tentative_arming_counts_in_a_surely_armed_episode() {
+        Signal late = task(ofHours(25).plusMinutes(30), "\\X");
+        assertThat(HostRun.told(armed(ZERO), tentative(ofHours(25)), late))
+                .containsExactly(ARMED, "task_created 47 []");
+        assertThat(HostRun.told(armed(ZERO), late)).containsExactly(ARMED);
+    }
+
+    @Test
     void a_place_without_effect_is_a_note_that_nothing_follows() {
         assertThat(HostRun.told(tentative(ZERO, Flag.NOT_EFFECTIVE), atJob(ofMinutes(1), "\\At1")))
                 .containsExactly("tentative 21 [NOT_EFFECTIVE]");

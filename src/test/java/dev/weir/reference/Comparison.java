@@ -7,6 +7,7 @@ import dev.weir.correlate.Severity;
 import dev.weir.correlate.Stage;
 import dev.weir.correlate.Windows;
 import dev.weir.signal.HostKey;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -142,10 +143,17 @@ record Comparison(Optional<String> fault, boolean differs) {
 
     /** An alert reaches over all armings that any of its revisions has told. */
     private static boolean overlap(ReferenceEpisode episode, List<Revision> alert) {
-        return newest(alert).effective() == episode.effective()
-                && sameDomain(newest(alert).key(), episode.key())
-                && alert.stream().anyMatch(r -> !r.arming().isAfter(episode.last()))
+        Revision newest = newest(alert);
+        return newest.effective() == episode.effective()
+                && sameDomain(newest.key(), episode.key())
+                && alert.stream().anyMatch(r -> !earliest(r).isAfter(episode.last()))
                 && alert.stream().anyMatch(r -> !r.lastArming().isBefore(episode.first()));
+    }
+
+    private static Instant earliest(Revision revision) {
+        return revision.opened().isBefore(revision.arming())
+                ? revision.opened()
+                : revision.arming();
     }
 
     private static boolean sameDomain(HostKey a, HostKey b) {

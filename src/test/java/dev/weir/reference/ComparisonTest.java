@@ -91,7 +91,8 @@ class ComparisonTest {
     private static Revision issued(
             String identity, int revision, long second, Stage stage, Severity severity) {
         var time = Fact.T0.plusSeconds(second);
-        return new Revision(HOST, identity, revision, time, time, true, stage, severity, false);
+        return new Revision(
+                HOST, identity, revision, time, time, time, true, stage, severity, false);
     }
 
     private static Fact fact(SignalKind kind, long second) {

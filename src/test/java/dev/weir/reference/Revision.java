@@ -8,11 +8,17 @@ import dev.weir.signal.HostKey;
 import java.time.Duration;
 import java.time.Instant;
 
-/** What the comparison needs of an {@link Incident}; thousands of them are collected from a job. */
+/**
+ * What the comparison needs of an {@link Incident}; thousands of them are collected from a job.
+ *
+ * @param opened event time of the arming that opened the episode, the third part of the identity;
+ *     the arming that is shown may be a later one, which surely took effect
+ */
 public record Revision(
         HostKey key,
         String identity,
         int revision,
+        Instant opened,
         Instant arming,
         Instant lastArming,
         boolean effective,
@@ -25,6 +31,7 @@ public record Revision(
                 incident.key(),
                 incident.identity(),
                 incident.revision(),
+                Instant.parse(incident.identity().split("\\|")[2]),
                 incident.arming().time(),
                 incident.lastArming(),
                 !incident.arming().has(Flag.NOT_EFFECTIVE),
