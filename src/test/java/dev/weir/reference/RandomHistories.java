@@ -131,7 +131,7 @@ final class RandomHistories {
                         ? (random.nextInt(6) == 0 ? ARMED_TENTATIVE : ARMED)
                         : kinds[random.nextInt(kinds.length)];
         facts.add(
-                flagged(Fact.of(kind, Duration.ofMillis(time())))
+                flagged(Fact.of(kind, Duration.ofMillis(time(host, kind))))
                         .from(vendor(), subject(kind), exception())
                         .on(host, domain(), number));
     }
@@ -147,17 +147,29 @@ final class RandomHistories {
     }
 
     /** Mostly on, or a millisecond beside, a bound seen from a time that is already there. */
-    private long time() {
+    private long time(int host, SignalKind kind) {
         if (facts.isEmpty()) {
             return 0;
         }
-        long anchor = facts.get(random.nextInt(facts.size())).millis();
+        long anchor = anchor(host, kind).millis();
         if (random.nextInt(4) == 0) {
             long[] reach = {600_000, 7_200_000, 90_000_000, 700_000_000};
             return anchor + random.nextLong(reach[random.nextInt(reach.length)]);
         }
         long span = SPANS[random.nextInt(SPANS.length)] + random.nextInt(3) - 1;
         return random.nextInt(4) == 0 && span < SPANS[5] ? anchor - span : anchor + span;
+    }
+
+    /** For a follow-on mostly an arming or a reset of its host. */
+    private Fact anchor(int host, SignalKind kind) {
+        List<Fact> changes =
+                facts.stream()
+                        .filter(f -> f.host() == host)
+                        .filter(f -> f.kind().arms() || f.kind() == DISARMED)
+                        .toList();
+        boolean change = kind.followsOn() && !changes.isEmpty() && random.nextInt(4) > 0;
+        List<Fact> from = change ? changes : facts;
+        return from.get(random.nextInt(from.size()));
     }
 
     private Fact flagged(Fact fact) {

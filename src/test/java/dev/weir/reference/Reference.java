@@ -63,6 +63,7 @@ final class Reference {
                 .map(a -> a.key().domain())
                 .filter(Objects::nonNull)
                 .distinct()
+                .sorted()
                 .toList();
     }
 
