@@ -6,6 +6,7 @@ import dev.weir.alert.Alert;
 import dev.weir.correlate.History;
 import dev.weir.correlate.Incident;
 import dev.weir.correlate.Match;
+import dev.weir.correlate.Step;
 import dev.weir.correlate.Waiting;
 import dev.weir.ingest.RawRecord;
 import dev.weir.normalize.DeadLetter;
@@ -24,6 +25,7 @@ class StateTypesTest {
                 DeadLetter.class,
                 Signal.class,
                 Waiting.class,
+                Step.class,
                 Match.class,
                 History.class,
                 Incident.class,
