@@ -16,7 +16,8 @@ import java.util.List;
  * @param stage how far it got
  * @param severity its severity
  * @param suppressed whether every signal so far is excepted
- * @param arming the earliest arming, its missing user and process filled from other copies
+ * @param arming the first arming that surely took effect, or the first of all when none did; what
+ *     it lacks is filled from its copies
  * @param armingSources who saw the arming
  * @param lastArming event time of the last arming
  * @param armings how many armings, copies folded
