@@ -5,6 +5,7 @@
 #   scripts/bench.sh --growth | --micro | --profile | --storm
 set -eu
 . "$(dirname "$0")/lib.sh"
+jit_flags= # measured with the JVM's own settings, as a cluster runs it
 
 find_java
 cd "$root"

@@ -5,6 +5,10 @@
 root=$(cd "$(dirname "$0")/.." && pwd)
 name=$(basename "$0" .sh)
 class_path=$root/target/classes:$root/target/lib/*
+# Short runs spend most of their time in the second compiler; it is kept for what is truly hot
+# (a third less CPU for one record, a fifth less for 130,000).
+jit_flags="-XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=20000
+  -XX:Tier4CompileThreshold=60000 -XX:Tier4BackEdgeThreshold=400000"
 
 fail() {
   echo "$name: $*" >&2
@@ -39,10 +43,7 @@ launch() {
   main=$1
   shift
   mkdir -p "$root/target/logs"
-  # Short runs spend most of their time in the second compiler; it is kept for what is truly hot
-  # (a third less for one record, a fifth less for 130,000).
-  flags="-XX:+UseSerialGC -XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=20000
-    -XX:Tier4CompileThreshold=60000 -XX:Tier4BackEdgeThreshold=400000"
+  flags="-XX:+UseSerialGC $jit_flags"
   # Flink and Kafka use sun.misc.Unsafe and native libraries; newer JDKs warn of both.
   [ "$version" -lt 24 ] ||
     flags="$flags --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED"

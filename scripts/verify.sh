@@ -67,7 +67,8 @@ rm -rf target/surefire-reports target/failsafe-reports target/verify
 mkdir -p target/verify
 step format maven spotless:check
 step static-analysis strict_compile
-step fast-tests maven test
+# Two JVMs, because most of these tests use one core.
+step fast-tests maven -DforkCount=2 test
 if [ "$fast" = false ]; then
   step package maven -DskipTests package
   step cluster-tests maven failsafe:integration-test failsafe:verify
