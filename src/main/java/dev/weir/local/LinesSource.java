@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.NoSuchElementException;
 import org.apache.flink.api.connector.source.Boundedness;
+import org.apache.flink.api.connector.source.ReaderOutput;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.api.connector.source.SourceReaderContext;
@@ -18,6 +20,7 @@ import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.api.connector.source.lib.util.IteratorSourceEnumerator;
 import org.apache.flink.api.connector.source.lib.util.IteratorSourceReader;
 import org.apache.flink.api.connector.source.lib.util.IteratorSourceSplit;
+import org.apache.flink.core.io.InputStatus;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /** {@link Lines} as a bounded source with one split: the records come in the order given. */
@@ -40,7 +43,7 @@ final class LinesSource
 
     @Override
     public SourceReader<RawRecord, Files> createReader(SourceReaderContext context) {
-        return new IteratorSourceReader<>(context);
+        return new Reader(context);
     }
 
     @Override
@@ -64,6 +67,23 @@ final class LinesSource
     @Override
     public SimpleVersionedSerializer<Collection<Files>> getEnumeratorCheckpointSerializer() {
         return new NoCheckpoint();
+    }
+
+    /** Flink's reader, which takes it for granted that a split is never empty. */
+    private static final class Reader extends IteratorSourceReader<RawRecord, Lines, Files> {
+        Reader(SourceReaderContext context) {
+            super(context);
+        }
+
+        @Override
+        public InputStatus pollNext(ReaderOutput<RawRecord> output) {
+            try {
+                return super.pollNext(output);
+            } catch (NoSuchElementException e) {
+                // The files hold no line; the next call finds the split at its end.
+                return super.pollNext(output);
+            }
+        }
     }
 
     /**

@@ -34,7 +34,7 @@ class ClusterITCase {
     @BeforeAll
     static void start() throws Exception {
         Scripts.Ran ran = script("cluster.sh", "start");
-        assertThat(ran.exit()).as(ran.output()).isZero();
+        assertThat(ran.exit()).as(ran.errors()).isZero();
         assertThat(ran.output()).contains(DASHBOARD, BOOTSTRAP);
     }
 
@@ -90,7 +90,7 @@ class ClusterITCase {
         Scripts.Ran ran = script("submit.sh", "--alerts.topik", "x");
 
         assertThat(ran.exit()).isEqualTo(2);
-        assertThat(ran.output().strip().lines())
+        assertThat(ran.errors().strip().lines())
                 .singleElement()
                 .asString()
                 .startsWith("submit: ")
@@ -114,7 +114,7 @@ class ClusterITCase {
         arguments.addAll(List.of("--alerts.topic", name + "-alerts", "--parallelism", "1"));
         arguments.addAll(List.of(more));
         Scripts.Ran ran = script("submit.sh", arguments.toArray(String[]::new));
-        assertThat(ran.exit()).as(ran.output()).isZero();
+        assertThat(ran.exit()).as(ran.errors()).isZero();
         return ran.output().replaceFirst("(?s).*job ([0-9a-f]{32}) is RUNNING.*", "$1");
     }
 

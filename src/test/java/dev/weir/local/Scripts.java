@@ -1,7 +1,5 @@
 package dev.weir.local;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,9 +18,10 @@ final class Scripts {
 
     /**
      * @param exit the exit code
-     * @param output standard output and standard error
+     * @param output standard output
+     * @param errors standard error
      */
-    record Ran(int exit, String output) {}
+    record Ran(int exit, String output, String errors) {}
 
     static List<String> command(String script, String... arguments) {
         List<String> command = new ArrayList<>();
@@ -34,24 +33,33 @@ final class Scripts {
     /** Runs the command in a folder of its own, without input, for at most five minutes. */
     static Ran run(Map<String, String> environment, List<String> command)
             throws IOException, InterruptedException {
-        // A file, because a daemon that the command starts would hold a pipe open.
-        Path output = Files.createTempFile("weir-script-", ".out");
+        return run(environment, new File("/dev/null"), command);
+    }
+
+    static Ran run(Map<String, String> environment, File input, List<String> command)
+            throws IOException, InterruptedException {
+        // Files, because a daemon that the command starts would hold pipes open.
+        Path folder = Files.createTempDirectory("weir-script-");
+        Path output = folder.resolve("out");
+        Path errors = folder.resolve("err");
         ProcessBuilder builder =
                 new ProcessBuilder(command)
-                        .directory(output.getParent().toFile())
-                        .redirectErrorStream(true)
-                        .redirectInput(new File("/dev/null"))
-                        .redirectOutput(output.toFile());
+                        .directory(folder.toFile())
+                        .redirectInput(input)
+                        .redirectOutput(output.toFile())
+                        .redirectError(errors.toFile());
         builder.environment().putAll(environment);
         Process process = builder.start();
         try {
             if (!process.waitFor(5, TimeUnit.MINUTES)) {
-                throw new IOException(command + " does not end: " + Files.readString(output));
+                throw new IOException(command + " does not end: " + Files.readString(errors));
             }
-            return new Ran(process.exitValue(), new String(Files.readAllBytes(output), UTF_8));
+            return new Ran(process.exitValue(), Files.readString(output), Files.readString(errors));
         } finally {
             process.destroy();
             Files.delete(output);
+            Files.delete(errors);
+            Files.delete(folder);
         }
     }
 
