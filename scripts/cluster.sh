@@ -8,4 +8,4 @@ set -eu
 
 find_java
 build
-launch dev.weir.local.Cluster "$@"
+launch dev.weir.local.cluster.Cluster "$@"

@@ -11,4 +11,4 @@ build
 if [ -t 1 ] && [ -z "${NO_COLOR:-}" ]; then
   JAVA_OPTS="-Dweir.terminal=true ${JAVA_OPTS:-}"
 fi
-launch dev.weir.local.Demo "$@"
+launch dev.weir.local.demo.Demo "$@"

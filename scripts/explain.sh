@@ -6,4 +6,4 @@ set -eu
 
 find_java
 build
-launch dev.weir.local.Explain "$@"
+launch dev.weir.local.explain.Explain "$@"

@@ -1,5 +1,5 @@
 # Common part of the scripts, to be sourced: finds java, builds when needed, starts a class of
-# dev.weir.local. Plain POSIX shell; works from any folder.
+# a room of dev.weir.local. Plain POSIX shell; works from any folder.
 # JAVA_HOME or the java on the PATH is used; JAVA_OPTS is added to the JVM's flags.
 
 root=$(cd "$(dirname "$0")/.." && pwd)

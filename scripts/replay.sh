@@ -6,4 +6,4 @@ set -eu
 
 find_java
 build
-launch dev.weir.local.Replay "$@"
+launch dev.weir.local.replay.Replay "$@"

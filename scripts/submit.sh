@@ -7,4 +7,4 @@ set -eu
 
 find_java
 build
-launch dev.weir.local.Submit "$@"
+launch dev.weir.local.cluster.Submit "$@"

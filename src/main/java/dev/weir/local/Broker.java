@@ -26,7 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Broker implements AutoCloseable {
 
-    static final String HOST = "127.0.0.1";
+    /** The only address that anything here listens on. */
+    public static final String HOST = "127.0.0.1";
+
     private static final int NODE = 1;
 
     private static final String SETTINGS =

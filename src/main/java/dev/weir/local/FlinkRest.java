@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** The few calls of Flink's REST interface that the scripts need. */
-final class FlinkRest {
+public final class FlinkRest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -29,7 +29,7 @@ final class FlinkRest {
     /**
      * @param address as {@code http://host:8081}
      */
-    FlinkRest(String address) {
+    public FlinkRest(String address) {
         this.address = address.replaceFirst("/+$", "");
     }
 
@@ -38,12 +38,12 @@ final class FlinkRest {
      *
      * @throws IOException when nobody answers or the answer is an error; its message is one line
      */
-    JsonNode get(String path) throws IOException {
+    public JsonNode get(String path) throws IOException {
         return send(request(path).GET());
     }
 
     /** Sends a JSON document. */
-    JsonNode post(String path, Map<String, ?> body) throws IOException {
+    public JsonNode post(String path, Map<String, ?> body) throws IOException {
         String json = JSON.writeValueAsString(body);
         return send(
                 request(path)
@@ -52,7 +52,7 @@ final class FlinkRest {
     }
 
     /** Uploads a job jar and returns its id. */
-    String upload(Path jar) throws IOException {
+    public String upload(Path jar) throws IOException {
         String boundary = "weir-" + UUID.randomUUID();
         String file = "form-data; name=\"jarfile\"; filename=\"" + jar.getFileName() + "\"";
         String head =
@@ -76,17 +76,17 @@ final class FlinkRest {
         return Path.of(answer.path("filename").asText()).getFileName().toString();
     }
 
-    void delete(String path) throws IOException {
+    public void delete(String path) throws IOException {
         send(request(path).DELETE());
     }
 
     /** Ends a job without a savepoint. */
-    void cancel(String job) throws IOException {
+    public void cancel(String job) throws IOException {
         send(request("/jobs/" + job).method("PATCH", BodyPublishers.noBody()));
     }
 
     /** Whether every task of the job runs. */
-    boolean runs(String job) throws IOException {
+    public boolean runs(String job) throws IOException {
         JsonNode vertices = get("/jobs/" + job).path("vertices");
         return !vertices.isEmpty()
                 && vertices.findValues("status").stream()
@@ -125,7 +125,7 @@ final class FlinkRest {
     }
 
     /** The innermost cause out of a stack trace, in one line. */
-    static String cause(String trace) {
+    public static String cause(String trace) {
         List<String> lines = trace.lines().filter(line -> !line.isBlank()).toList();
         return lines.stream()
                 .filter(line -> line.startsWith("Caused by: "))

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.job.DetectionJob;
 import dev.weir.job.JobConfig;
+import dev.weir.local.demo.DemoEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -18,12 +18,13 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Sends to and reads from the topics of any broker. */
-final class Records {
+public final class Records {
 
     private Records() {}
 
     /** Sends the values without keys, in order, and waits until the broker has them all. */
-    static void send(String bootstrapServers, String topic, byte[]... values) throws Exception {
+    public static void send(String bootstrapServers, String topic, byte[]... values)
+            throws Exception {
         Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers, "acks", "all");
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(
@@ -44,7 +45,7 @@ final class Records {
      *
      * @param isolation {@code read_committed} or {@code read_uncommitted}
      */
-    static List<ConsumerRecord<byte[], byte[]>> read(
+    public static List<ConsumerRecord<byte[], byte[]>> read(
             String bootstrapServers, String topic, int count, String isolation, Duration patience) {
         Map<String, Object> settings =
                 Map.of("bootstrap.servers", bootstrapServers, "isolation.level", isolation);

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Runs the project's scripts, and other programs, as a person would. */
-final class Scripts {
+public final class Scripts {
 
     private Scripts() {}
 
@@ -21,9 +21,9 @@ final class Scripts {
      * @param output standard output
      * @param errors standard error
      */
-    record Ran(int exit, String output, String errors) {}
+    public record Ran(int exit, String output, String errors) {}
 
-    static List<String> command(String script, String... arguments) {
+    public static List<String> command(String script, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of("scripts", script).toAbsolutePath().toString());
         command.addAll(List.of(arguments));
@@ -31,12 +31,12 @@ final class Scripts {
     }
 
     /** Runs the command in a folder of its own, without input, for at most five minutes. */
-    static Ran run(Map<String, String> environment, List<String> command)
+    public static Ran run(Map<String, String> environment, List<String> command)
             throws IOException, InterruptedException {
         return run(environment, new File("/dev/null"), command);
     }
 
-    static Ran run(Map<String, String> environment, File input, List<String> command)
+    public static Ran run(Map<String, String> environment, File input, List<String> command)
             throws IOException, InterruptedException {
         // Files, because a daemon that the command starts would hold pipes open.
         Path folder = Files.createTempDirectory("weir-script-");
@@ -64,7 +64,7 @@ final class Scripts {
     }
 
     /** A program on the PATH. */
-    static Optional<Path> find(String program) {
+    public static Optional<Path> find(String program) {
         return Stream.of(System.getenv("PATH").split(File.pathSeparator))
                 .map(folder -> Path.of(folder, program))
                 .filter(Files::isExecutable)

@@ -1,9 +1,0 @@
-package dev.weir.local;
-
-/** What keeps the local cluster from working, in one line for the user. */
-final class ClusterException extends RuntimeException {
-
-    ClusterException(String message) {
-        super(message);
-    }
-}

@@ -1,0 +1,156 @@
+package dev.weir.local.cluster;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.local.FlinkRest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A standalone Flink and a broker on this machine, each a process of its own, on loopback: {@code
+ * Cluster start|stop|status}.
+ *
+ * <p>All its files lie in one folder, {@code target/cluster} or {@code WEIR_CLUSTER_DIR}. The data
+ * of the broker stays there after a stop.
+ */
+public final class Cluster {
+
+    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration STOP = Duration.ofSeconds(15);
+
+    private final ClusterState state;
+    private final Daemon broker;
+    private final Daemon jobManager;
+    private final Daemon taskManager;
+
+    private Cluster(ClusterState state) {
+        this.state = state;
+        broker = new Daemon("broker", state.folder());
+        jobManager = new Daemon("jobmanager", state.folder());
+        taskManager = new Daemon("taskmanager", state.folder());
+    }
+
+    public static void main(String[] args) {
+        String command = args.length == 1 ? args[0] : "";
+        try {
+            Cluster cluster = new Cluster(ClusterState.here());
+            switch (command) {
+                case "start" -> cluster.start();
+                case "stop" -> cluster.stop();
+                case "status" -> System.exit(cluster.status() ? 0 : 3);
+                default -> {
+                    System.err.println("usage: cluster.sh start|stop|status");
+                    System.exit(2);
+                }
+            }
+        } catch (ClusterException | IOException e) {
+            System.err.println("cluster: " + e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    /** Starts what does not run yet. */
+    private void start() throws IOException {
+        Files.createDirectories(state.folder());
+        if (all().stream().anyMatch(Daemon::runs)) {
+            state.load();
+        } else {
+            state.choosePorts();
+        }
+        ClusterCommands commands = new ClusterCommands(state);
+        startMissing(broker, commands.broker(broker));
+        startMissing(jobManager, commands.jobManager(jobManager));
+        startMissing(taskManager, commands.taskManager(taskManager));
+        await("the broker", () -> Files.readString(broker.out()).contains("broker ready"));
+        FlinkRest rest = new FlinkRest(state.rest());
+        await("the dashboard", () -> rest.get("/overview").path("slots-total").asInt() > 0);
+        status();
+    }
+
+    private static void startMissing(Daemon daemon, List<String> command) throws IOException {
+        if (!daemon.runs()) {
+            daemon.start(command);
+        }
+    }
+
+    private void stop() throws IOException {
+        if (all().stream().noneMatch(Daemon::runs)) {
+            System.out.println("cluster: not running");
+        }
+        for (Daemon daemon : List.of(taskManager, jobManager, broker)) {
+            if (daemon.runs()) {
+                daemon.stop(STOP);
+                System.out.println("stopped " + daemon.name());
+            }
+        }
+    }
+
+    /** Prints what runs; false when any part is missing. */
+    private boolean status() throws IOException {
+        for (Daemon daemon : all()) {
+            String pid = daemon.process().map(p -> "pid " + p.pid()).orElse("not running");
+            System.out.printf("%-12s %s%n", daemon.name(), pid);
+        }
+        if (!all().stream().allMatch(Daemon::runs)) {
+            return false;
+        }
+        state.load();
+        System.out.printf("%-12s %s%n", "dashboard", state.rest());
+        System.out.printf("%-12s %s%n", "bootstrap", state.bootstrapServers());
+        System.out.printf("%-12s %s%n", "logs", broker.log().getParent());
+        JsonNode jobs = new FlinkRest(state.rest()).get("/jobs/overview").path("jobs");
+        for (JsonNode job : jobs) {
+            System.out.printf(
+                    "%-12s %s %s %s%n",
+                    "job",
+                    job.path("jid").asText(),
+                    job.path("state").asText(),
+                    job.path("name").asText());
+        }
+        return true;
+    }
+
+    private void await(String what, Check ready) throws IOException {
+        long deadline = System.nanoTime() + START.toNanos();
+        while (System.nanoTime() < deadline) {
+            for (Daemon daemon : all()) {
+                if (!daemon.runs()) {
+                    throw new ClusterException(
+                            daemon.name() + " ended; see " + daemon.out() + " and " + daemon.log());
+                }
+            }
+            if (holds(ready)) {
+                return;
+            }
+            pause();
+        }
+        throw new ClusterException(
+                what + " is not ready after " + START.toSeconds() + " s; see " + broker.log());
+    }
+
+    private static boolean holds(Check ready) {
+        try {
+            return ready.holds();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    static void pause() {
+        try {
+            Thread.sleep(200);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ClusterException("interrupted");
+        }
+    }
+
+    private List<Daemon> all() {
+        return List.of(broker, jobManager, taskManager);
+    }
+
+    private interface Check {
+        boolean holds() throws IOException;
+    }
+}

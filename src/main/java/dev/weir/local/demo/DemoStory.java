@@ -1,0 +1,69 @@
+package dev.weir.local.demo;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the demo plays, from the resource {@code demo/story.txt}.
+ *
+ * @param steps the events, by the second at which they are sent
+ * @param expectations what must come out
+ */
+record DemoStory(List<Step> steps, List<Expectation> expectations) {
+
+    /**
+     * @param second after the start
+     * @param age how many seconds before it is sent the event happened
+     * @param event what is sent
+     */
+    record Step(double second, long age, DemoEvent event) {}
+
+    /**
+     * @param host short name
+     * @param stage the last stage that is reached
+     * @param severity its severity
+     * @param suppressed whether an exception covers it
+     */
+    record Expectation(String host, String stage, String severity, boolean suppressed) {}
+
+    static DemoStory load() {
+        List<Step> steps = new ArrayList<>();
+        List<Expectation> expectations = new ArrayList<>();
+        for (String line : resource("story.txt").lines().toList()) {
+            String[] word = line.strip().split(" +", 0);
+            if (line.isBlank() || line.startsWith("#")) {
+                continue;
+            }
+            if (word[0].equals("expect")) {
+                expectations.add(new Expectation(word[1], word[2], word[3], word.length > 4));
+            } else {
+                steps.add(
+                        new Step(
+                                Double.parseDouble(word[0]),
+                                Long.parseLong(word[1]),
+                                DemoEvent.load(word[2])));
+            }
+        }
+        return new DemoStory(steps, expectations);
+    }
+
+    double seconds() {
+        return steps.get(steps.size() - 1).second();
+    }
+
+    static String resource(String name) {
+        try (InputStream stream = DemoStory.class.getResourceAsStream("/demo/" + name)) {
+            if (stream == null) {
+                throw new IllegalArgumentException("no resource demo/" + name);
+            }
+            return new String(stream.readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

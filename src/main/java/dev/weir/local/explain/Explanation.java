@@ -1,0 +1,168 @@
+package dev.weir.local.explain;
+
+import dev.weir.event.EndpointEvent;
+import dev.weir.event.EventType;
+import dev.weir.event.Host;
+import dev.weir.event.ProcessInfo;
+import dev.weir.event.RegistryChange;
+import dev.weir.event.ScheduledTask;
+import dev.weir.event.User;
+import dev.weir.ingest.RawRecord;
+import dev.weir.ingest.TokenFilter;
+import dev.weir.job.JobConfig;
+import dev.weir.normalize.DeadLetter;
+import dev.weir.normalize.EventReader;
+import dev.weir.normalize.Observation;
+import dev.weir.signal.Flag;
+import dev.weir.signal.Signal;
+import dev.weir.signal.SignalClassifier;
+import dev.weir.signal.SignalTokens;
+import dev.weir.signal.Verdict;
+import java.io.PrintStream;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What becomes of records, as lines for a person. Counts as it goes. */
+final class Explanation {
+    private static final int LONGEST = 160;
+
+    private final PrintStream out;
+    private final EventReader reader = new EventReader();
+    private final SignalClassifier classifier =
+            new SignalClassifier(JobConfig.of().detection().maxClockLead());
+    private final TokenFilter filter = new TokenFilter(SignalTokens.ANY_OF);
+
+    private long events;
+    private long signals;
+    private long unused;
+    private long rejected;
+
+    Explanation(PrintStream out) {
+        this.out = out;
+    }
+
+    void tell(RawRecord raw) {
+        boolean read = filter.mayMatter(raw.value(), 0, raw.value().length);
+        reader.read(raw, seen -> tell(seen, raw, read), letter -> tell(letter, raw));
+    }
+
+    String summary() {
+        return "events %,d, of them signals %,d and never used %,d; rejected %,d"
+                .formatted(events, signals, unused, rejected);
+    }
+
+    private void tell(DeadLetter letter, RawRecord raw) {
+        rejected++;
+        String source = letter.source() == null ? "" : ", taken for " + letter.source();
+        out.printf("line %d  rejected%s%n", raw.offset(), source);
+        line("reason", letter.reason().name().toLowerCase(Locale.ROOT));
+        line("detail", letter.detail());
+    }
+
+    private void tell(Observation seen, RawRecord raw, boolean read) {
+        events++;
+        EndpointEvent event = seen.event();
+        out.printf(
+                "line %d  %s, by %s: %s%n",
+                raw.offset(),
+                event.source().label(),
+                seen.mapper(),
+                event.type().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+        if (event.type() == EventType.OTHER) {
+            unused++;
+            line("no signal", "nothing that the detection uses");
+            return;
+        }
+        tell(event);
+        tell(
+                classifier.classify(
+                        event, Instant.ofEpochMilli(seen.ingested()), seen.position(), "default"));
+        if (!read) {
+            line("filter", "the job drops this record unread: it holds none of the watched words");
+        }
+    }
+
+    private void tell(EndpointEvent event) {
+        line("time", event.time() == null ? "unknown, its arrival counts" : "" + event.time());
+        line("host", host(event.host()));
+        line("user", user(event.user()));
+        process(event.process());
+        RegistryChange registry = event.registry();
+        if (registry != null) {
+            line("registry", registry.path());
+            line("renamed to", registry.newPath());
+            line("data", registry.data().isEmpty() ? null : String.join(" | ", registry.data()));
+            line("data type", registry.type());
+            line("previous", registry.previousData());
+        }
+        ScheduledTask task = event.task();
+        if (task != null) {
+            line("task", task.name() == null ? "name not sent" : task.name());
+            line("runs", task.command());
+            line("runs as", task.principal());
+            line("remote", task.remote() == null ? null : task.remote().toString());
+        }
+        line("file", event.file());
+        line("script", event.script());
+    }
+
+    private void tell(Verdict verdict) {
+        Signal signal = verdict.signal();
+        if (signal == null) {
+            line("no signal", verdict.reason());
+            return;
+        }
+        signals++;
+        String flags = signal.flags().stream().map(Flag::id).collect(Collectors.joining(", "));
+        line("SIGNAL", signal.kind() + (flags.isEmpty() ? "" : " (" + flags + ")"));
+        line("because", verdict.reason());
+        line("host key", signal.key().id());
+    }
+
+    private void process(@Nullable ProcessInfo process) {
+        if (process != null) {
+            String name = process.executable() == null ? process.name() : process.executable();
+            line("process", joined(name, number("pid ", process.pid())));
+            line("command", process.commandLine());
+            line("original", process.originalFileName());
+            line("parent", joined(process.parent(), number("pid ", process.parentPid())));
+        }
+    }
+
+    private static @Nullable String host(Host host) {
+        return joined(host.name(), host.id() == null ? null : "id " + host.id());
+    }
+
+    private static @Nullable String user(@Nullable User user) {
+        if (user == null) {
+            return null;
+        }
+        String name = user.domain() == null ? user.name() : user.domain() + "\\" + user.name();
+        return joined(name, user.id());
+    }
+
+    private static @Nullable String number(String label, @Nullable Long number) {
+        return number == null ? null : label + number;
+    }
+
+    private static @Nullable String joined(@Nullable String first, @Nullable String second) {
+        String text =
+                Stream.of(first == null ? "" : first, second == null ? "" : second)
+                        .filter(part -> !part.isEmpty())
+                        .collect(Collectors.joining(", "));
+        return text.isEmpty() ? null : text;
+    }
+
+    /** One line; nothing for what is not known. Control characters would garble a terminal. */
+    private void line(String label, @Nullable String text) {
+        if (text != null) {
+            String clean = text.replaceAll("\\p{Cntrl}+", " ");
+            out.printf(
+                    "    %-10s %s%n",
+                    label, clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST) + "…");
+        }
+    }
+}

@@ -1,0 +1,197 @@
+package dev.weir.local.replay;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.ingest.RawRecord;
+import dev.weir.job.DetectionTopology;
+import dev.weir.job.Detections;
+import dev.weir.job.JobConfig;
+import dev.weir.job.OperatorIds;
+import dev.weir.local.report.Report;
+import dev.weir.output.AlertDocument;
+import dev.weir.output.AlertFormat;
+import dev.weir.output.DeadLetterDocument;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.JobExecutionResult;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The job over files, without Kafka, in one process. Alerts go to standard output as they come, one
+ * JSON document a line; all else goes to standard error.
+ */
+public final class Replay {
+    private static final String NAME = "replay";
+    private static final String REPORT_SINK = "report-sink";
+    private static final Duration PROGRESS = Duration.ofSeconds(5);
+
+    private final ReplayOptions options;
+    private final PrintStream log;
+    private final String run = UUID.randomUUID().toString();
+
+    private Replay(ReplayOptions options, PrintStream log) {
+        this.options = options;
+        this.log = log;
+    }
+
+    /** Exits with 0 when all input was read, 2 for wrong usage, 1 for a failure. */
+    public static void main(String[] arguments) {
+        System.exit(run(arguments, System.err));
+    }
+
+    static int run(String[] arguments, PrintStream log) {
+        ReplayOptions options;
+        JobConfig config;
+        try {
+            options = ReplayOptions.of(arguments);
+            config = JobConfig.of(options.jobArguments());
+        } catch (IllegalArgumentException e) {
+            log.println(NAME + ": " + e.getMessage());
+            return 2;
+        }
+        try {
+            new Replay(options, log).play(config);
+            return 0;
+        } catch (Exception e) {
+            Throwable cause = e;
+            while (cause.getCause() != null) {
+                cause = cause.getCause();
+            }
+            log.println(NAME + ": failed: " + cause);
+            return 1;
+        }
+    }
+
+    private void play(JobConfig config) throws Exception {
+        Instant start = Instant.now();
+        Configuration flink = new Configuration();
+        flink.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+        flink.set(PipelineOptions.GENERIC_TYPES, false);
+        flink.set(PipelineOptions.OBJECT_REUSE, true);
+        CounterReporter.configure(flink, run);
+        StreamExecutionEnvironment environment =
+                StreamExecutionEnvironment.createLocalEnvironment(1, flink);
+        Path documents = options.report() == null ? null : Files.createTempFile(NAME, ".ndjson");
+        build(environment, config, start, documents);
+        awaitEnd(environment.executeAsync(NAME).getJobExecutionResult());
+        Duration took = Duration.between(start, Instant.now());
+        log.printf("%s: %,d records read in %.1f s%n", NAME, read(), took.toMillis() / 1000.0);
+        summary().forEach((what, counts) -> log.printf("  %-22s %s%n", what, line(counts)));
+        if (options.report() != null && documents != null) {
+            Report.write(Path.of(options.report()), documents(documents), summary());
+            log.printf("%s: report in %s%n", NAME, options.report());
+        }
+    }
+
+    /**
+     * Adds the run to the environment.
+     *
+     * @param documents where the report finds the alerts; null when there is none
+     */
+    private void build(
+            StreamExecutionEnvironment environment,
+            JobConfig config,
+            Instant start,
+            @Nullable Path documents) {
+        DataStream<RawRecord> records =
+                environment
+                        .fromSource(
+                                new LinesSource(options.inputs(), start.toEpochMilli()),
+                                WatermarkStrategy.noWatermarks(),
+                                OperatorIds.RAW_EVENTS)
+                        .uid(OperatorIds.RAW_EVENTS);
+        Detections detections = DetectionTopology.of(records, config);
+        AlertFormat format = options.format();
+        detections
+                .alerts()
+                .sinkTo(new LineSink<>("-", alert -> AlertDocument.write(alert, format)))
+                .uid(OperatorIds.ALERTS_SINK)
+                .name(OperatorIds.ALERTS_SINK);
+        if (documents != null) {
+            detections
+                    .alerts()
+                    .sinkTo(
+                            new LineSink<>(
+                                    documents.toString(),
+                                    alert -> AlertDocument.write(alert, AlertFormat.ECS)))
+                    .uid(REPORT_SINK)
+                    .name(REPORT_SINK);
+        }
+        String deadLetters = options.deadLetters();
+        detections
+                .deadLetters()
+                .sinkTo(
+                        deadLetters == null
+                                ? new DiscardingSink<>()
+                                : new LineSink<>(deadLetters, DeadLetterDocument::write))
+                .uid(OperatorIds.DEAD_LETTERS_SINK)
+                .name(OperatorIds.DEAD_LETTERS_SINK);
+    }
+
+    /** Waits for the end of the job, and tells the progress now and then. */
+    private void awaitEnd(CompletableFuture<JobExecutionResult> result) throws Exception {
+        while (true) {
+            try {
+                result.get(PROGRESS.toMillis(), TimeUnit.MILLISECONDS);
+                return;
+            } catch (TimeoutException e) {
+                log.printf("%s: %,d records read%n", NAME, read());
+            }
+        }
+    }
+
+    private static List<JsonNode> documents(Path file) throws IOException {
+        ObjectMapper json = new ObjectMapper();
+        List<JsonNode> documents = new ArrayList<>();
+        try (Stream<String> lines = Files.lines(file)) {
+            for (String line : (Iterable<String>) lines::iterator) {
+                documents.add(json.readTree(line));
+            }
+        }
+        Files.delete(file);
+        return documents;
+    }
+
+    private long read() {
+        return CounterReporter.by(run, "operator_name", "numRecordsIn")
+                .getOrDefault(OperatorIds.NORMALIZE, 0L);
+    }
+
+    private Map<String, Map<String, Long>> summary() {
+        Map<String, Map<String, Long>> summary = new LinkedHashMap<>();
+        summary.put("mapped", CounterReporter.by(run, "mapper", "events"));
+        summary.put("not used", CounterReporter.by(run, "mapper", "other"));
+        summary.put("signals", CounterReporter.by(run, "kind", "signals"));
+        summary.put("dead letters", CounterReporter.by(run, "reason", "deadLetters"));
+        summary.put("alerts, each revision", CounterReporter.by(run, "stage", "alerts"));
+        return summary;
+    }
+
+    private static String line(Map<String, Long> counts) {
+        return counts.isEmpty()
+                ? "none"
+                : counts.entrySet().stream()
+                        .map(count -> String.format("%s %,d", count.getKey(), count.getValue()))
+                        .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,68 @@
+package dev.weir.local.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SubmitArgumentsTest {
+
+    @Test
+    void options_of_the_submission_are_kept_from_the_job() {
+        SubmitArguments arguments =
+                parse("--savepoint", "/s/1", "--input.topics", "a,b", "--parallelism", "3");
+
+        assertThat(arguments.savepoint()).contains("/s/1");
+        assertThat(arguments.parallelism()).contains(3);
+        assertThat(arguments.list()).containsExactly("--input.topics", "a,b");
+    }
+
+    @Test
+    void a_config_file_is_read_here_and_options_beside_it_win(@TempDir Path folder)
+            throws Exception {
+        Path file = folder.resolve("job.properties");
+        Files.writeString(file, "input.topics=from-file\nalerts.topic = alerts \n");
+
+        SubmitArguments arguments =
+                parse("--config", file.toString(), "--input.topics", "from-line");
+
+        assertThat(arguments.list())
+                .containsExactly("--alerts.topic", "alerts", "--input.topics", "from-line");
+    }
+
+    @Test
+    void a_default_gives_way_to_what_is_set() {
+        SubmitArguments set = parse("--kafka.bootstrap.servers", "far:9092");
+
+        assertThat(set.withDefault("kafka.bootstrap.servers", "near:1").list())
+                .containsExactly("--kafka.bootstrap.servers", "far:9092");
+        assertThat(parse().withDefault("kafka.bootstrap.servers", "near:1").list())
+                .containsExactly("--kafka.bootstrap.servers", "near:1");
+    }
+
+    @Test
+    void the_exceptions_file_is_named_so_that_the_cluster_finds_it() {
+        assertThat(parse("--exceptions.file", "mine.json").options())
+                .containsEntry("exceptions.file", Path.of("mine.json").toAbsolutePath().toString());
+        assertThat(parse("--exceptions.file", "").options()).containsEntry("exceptions.file", "");
+    }
+
+    @Test
+    void what_is_wrong_is_named() {
+        assertThatThrownBy(() -> parse("input.topics", "a"))
+                .hasMessage("expected --option, found input.topics");
+        assertThatThrownBy(() -> parse("--input.topics")).hasMessage("no value for --input.topics");
+        assertThatThrownBy(() -> parse("--parallelism", "0"))
+                .hasMessage("--parallelism 0 must be a number from 1 on");
+        assertThatThrownBy(() -> parse("--config", "/no/such/file"))
+                .hasMessage("--config /no/such/file cannot be read");
+    }
+
+    private static SubmitArguments parse(String... arguments) {
+        return SubmitArguments.parse(List.of(arguments));
+    }
+}

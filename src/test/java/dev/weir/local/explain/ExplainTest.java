@@ -1,0 +1,165 @@
+package dev.weir.local.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExplainTest {
+    private static final String SET =
+            "{\"@timestamp\":\"2026-03-02T09:15:00Z\",\"event\":{\"category\":\"registry\",\"module\":\"Acme\"},"
+                    + "\"host\":{\"name\":\"ws01.corp.example\"},\"registry\":{\"path\":"
+                    + "\"HKLM\\\\SOFTWARE\\\\Microsoft\\\\Windows NT\\\\CurrentVersion\\\\Schedule\\\\Configuration\\\\EnableAt\","
+                    + "\"data\":{\"strings\":\"%s\",\"type\":\"REG_DWORD\"}}}";
+
+    @TempDir Path folder;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+
+    @Test
+    void armingEvent_isToldWithItsSignal() throws IOException {
+        assertThat(explain(file("a.json", SET.formatted(1)))).isZero();
+
+        assertThat(out())
+                .isEqualTo(
+                        """
+                        line 1  Acme, by ecs: registry value set
+                            time       2026-03-02T09:15:00Z
+                            host       ws01.corp.example
+                            registry   HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Schedule\\Configuration\\EnableAt
+                            data       1
+                            data type  REG_DWORD
+                            SIGNAL     ARMED
+                            because    EnableAt was set to 1
+                            host key   default/ws01
+                        events 1, of them signals 1 and never used 0; rejected 0
+                        """);
+    }
+
+    @Test
+    void eventThatDoesNotFire_isToldWithTheReason() throws IOException {
+        explain(file("a.json", SET.replace("EnableAt", "UseXmlStore").formatted(1)));
+
+        assertThat(out()).contains("\n    no signal  ").doesNotContain("SIGNAL");
+    }
+
+    @Test
+    void recordThatTheByteFilterDrops_isToldSo() throws IOException {
+        explain(
+                file(
+                        "a.json",
+                        "{\"event\":{\"category\":[\"process\"],\"type\":[\"start\"]},\"@timestamp\":\"x\","
+                                + "\"host\":{\"name\":\"ws01\"},\"process\":{\"name\":\"calc.exe\"}}"));
+
+        assertThat(out())
+                .contains("    time       unknown, its arrival counts\n")
+                .contains(
+                        "    filter     the job drops this record unread: it holds none of the"
+                                + " watched words\n");
+    }
+
+    @Test
+    void rejectedRecords_areToldWithLineAndReason() throws IOException {
+        explain(file("a.ndjson", "\n" + SET.formatted(1) + "\r\n\n  \ngarbage\n{\"foo\":1}"));
+
+        assertThat(out())
+                .contains("line 2  Acme, by ecs: registry value set\n")
+                .contains("line 5  rejected\n    reason     malformed_json\n")
+                .contains(
+                        "line 6  rejected\n    reason     unknown_source\n    detail     keys foo\n")
+                .endsWith("events 1, of them signals 1 and never used 0; rejected 2\n");
+    }
+
+    @Test
+    void prettyPrintedList_isReadDocumentByDocument() throws IOException {
+        explain(
+                file(
+                        "a.json",
+                        "\n[\n  " + SET.formatted(1) + ",\n\n  " + SET.formatted(0) + "\n]\n"));
+
+        assertThat(out())
+                .contains("line 3  Acme")
+                .contains("line 5  Acme")
+                .contains("because    EnableAt was set to 0")
+                .endsWith("events 2, of them signals 2 and never used 0; rejected 0\n");
+    }
+
+    @Test
+    void prettyPrintedDocument_isOneRecord() throws IOException {
+        explain(file("a.json", SET.formatted(1).replace("{", "{\n").replace(",", ",\n")));
+
+        assertThat(out()).startsWith("line 1  Acme").endsWith("rejected 0\n");
+    }
+
+    @Test
+    void gzippedFile_isUnpackedWhateverItsName() throws IOException {
+        Path file = folder.resolve("a.bin");
+        try (OutputStream gzip = new GZIPOutputStream(Files.newOutputStream(file))) {
+            gzip.write(SET.formatted(1).getBytes(StandardCharsets.UTF_8));
+        }
+
+        assertThat(explain(file.toString())).isZero();
+
+        assertThat(out()).contains("SIGNAL     ARMED");
+    }
+
+    @Test
+    void controlCharacters_doNotReachTheTerminal() throws IOException {
+        explain(file("a.json", SET.replace("ws01", "ws\\u001b[31m01").formatted(1)));
+
+        assertThat(out()).doesNotContain("\u001b");
+    }
+
+    @Test
+    void brokenPrettyPrintedFile_isAFailureWithItsLine() throws IOException {
+        String file = file("a.json", "[\n" + SET.formatted(1) + ",\n{oops");
+
+        assertThat(explain(file)).isEqualTo(1);
+
+        assertThat(log()).startsWith("explain: cannot read '" + file + "': line 3: ");
+    }
+
+    @Test
+    void wrongUsage_isOneLineAndExitCodeTwo() {
+        assertThat(explain()).isEqualTo(2);
+        assertThat(explain("--all")).isEqualTo(2);
+        assertThat(explain("/no/such/file")).isEqualTo(2);
+        assertThat(explain(folder.toString())).isEqualTo(2);
+
+        assertThat(log().lines())
+                .containsExactly(
+                        "explain: no file given; usage: explain.sh FILE|- ...",
+                        "explain: unknown option '--all'; usage: explain.sh FILE|- ...",
+                        "explain: cannot read '/no/such/file'; usage: explain.sh FILE|- ...",
+                        "explain: cannot read '" + folder + "'; usage: explain.sh FILE|- ...");
+        assertThat(out()).isEmpty();
+    }
+
+    private int explain(String... files) {
+        return Explain.run(
+                files,
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(log, true, StandardCharsets.UTF_8));
+    }
+
+    private String file(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text).toString();
+    }
+
+    private String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String log() {
+        return log.toString(StandardCharsets.UTF_8);
+    }
+}

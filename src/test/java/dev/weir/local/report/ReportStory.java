@@ -1,0 +1,134 @@
+package dev.weir.local.report;
+
+import static dev.weir.alert.Incidents.ALICE;
+import static dev.weir.alert.Incidents.AT;
+import static dev.weir.alert.Incidents.DEFENDER;
+import static dev.weir.alert.Incidents.SECURITY;
+import static dev.weir.alert.Incidents.T0;
+import static dev.weir.alert.Incidents.arming;
+import static dev.weir.alert.Incidents.evidence;
+import static dev.weir.alert.Incidents.run;
+import static dev.weir.alert.Incidents.task;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.alert.AlertBuilder;
+import dev.weir.alert.Incidents;
+import dev.weir.alert.RuleCardReader;
+import dev.weir.correlate.Evidence;
+import dev.weir.correlate.Incident;
+import dev.weir.correlate.Severity;
+import dev.weir.correlate.Stage;
+import dev.weir.event.ProcessInfo;
+import dev.weir.event.User;
+import dev.weir.output.AlertDocument;
+import dev.weir.output.AlertFormat;
+import dev.weir.signal.Flag;
+import dev.weir.signal.HostKey;
+import dev.weir.signal.Signal;
+import dev.weir.signal.SignalKind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Alerts of several hosts, as a replay would hand them to the report. */
+final class ReportStory {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final AlertBuilder BUILDER = new AlertBuilder(RuleCardReader.bundled());
+    private static final User SYSTEM = new User("SYSTEM", "NT AUTHORITY", "S-1-5-18");
+
+    private ReportStory() {}
+
+    /** One host in each stage, one of them suppressed, the worst with several revisions. */
+    static List<JsonNode> alerts() {
+        List<JsonNode> alerts = new ArrayList<>();
+        Evidence[] attack = {
+            evidence(run(90, AT, ALICE, Flag.AT_MODE_CREATE), run(91, AT, ALICE)),
+            evidence(
+                    task(SignalKind.AT_JOB, 91, DEFENDER, "\\At1"),
+                    task(SignalKind.AT_JOB, 92, SECURITY, "\\At1", SYSTEM)),
+            evidence(task(SignalKind.TASK_TOUCHED, 240, SECURITY, "\\Microsoft\\Scan", SYSTEM)),
+            evidence(task(SignalKind.AT_JOB, 3700, SECURITY, "\\At1", SYSTEM, Flag.EXECUTED)),
+            evidence(run(200_000, AT, ALICE, Flag.AT_MODE_LIST, Flag.AFTER_RESET)),
+        };
+        for (int known = 0; known <= 2; known++) {
+            Evidence[] facts = java.util.Arrays.copyOf(attack, known == 2 ? attack.length : known);
+            Stage stage = List.of(Stage.ARMED, Stage.AT_RUN, Stage.AT_JOB).get(known);
+            Severity severity =
+                    List.of(Severity.MEDIUM, Severity.HIGH, Severity.CRITICAL).get(known);
+            Incident incident = Incidents.of(stage, severity, arming(), facts);
+            alerts.add(
+                    alert(
+                            "ws01",
+                            known < 2
+                                    ? incident
+                                    : Incidents.reset(incident, T0.plusSeconds(40_000))));
+        }
+        alerts.add(
+                alert(
+                        "build-7",
+                        Incidents.of(
+                                Stage.ARMED, Severity.MEDIUM, arming().exceptedBy("image-build"))));
+        alerts.add(alert("srv02", Incidents.taskCreated()));
+        alerts.add(
+                alert(
+                        "srv03",
+                        Incidents.of(
+                                Stage.ARMED,
+                                Severity.MEDIUM,
+                                arming(),
+                                evidence(
+                                        task(
+                                                        SignalKind.TASK_CREATED,
+                                                        300,
+                                                        SECURITY,
+                                                        "\\OneDrive Update")
+                                                .exceptedBy("onedrive")))));
+        alerts.add(alert("kiosk-1", Incidents.tentative()));
+        return alerts;
+    }
+
+    /** An incident in which everything that an endpoint may choose is the given text. */
+    static JsonNode hostile(String text) {
+        ProcessInfo process = new ProcessInfo(text, text, text, text, 1L, text, text, 2L);
+        User user = new User(text, text, text);
+        Signal arming = arming(SignalKind.ARMED, user, process, text);
+        return alert(
+                text,
+                Incidents.of(
+                        Stage.AT_JOB,
+                        Severity.CRITICAL,
+                        arming,
+                        evidence(run(5, process, user)),
+                        evidence(task(SignalKind.AT_JOB, 6, DEFENDER, text, user))));
+    }
+
+    private static JsonNode alert(String host, Incident it) {
+        Incident there =
+                new Incident(
+                        it.identity(),
+                        it.revision(),
+                        new HostKey("default", host, null),
+                        it.stage(),
+                        it.severity(),
+                        it.suppressed(),
+                        it.arming(),
+                        it.armingSources(),
+                        it.lastArming(),
+                        it.armings(),
+                        it.flips(),
+                        it.resets(),
+                        it.evidence(),
+                        it.evidenceTotal(),
+                        it.flags(),
+                        it.sources(),
+                        it.nearbyTasks(),
+                        it.earlierEpisodes());
+        try {
+            return MAPPER.readTree(AlertDocument.write(BUILDER.build(there, 3), AlertFormat.ECS));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
