@@ -18,6 +18,7 @@ cd "$root"
 class_path=target/test-classes:target/classes:$(cat target/bench/class-path)
 case " $* " in
   *" --micro "*) main=dev.weir.bench.Micro ;;
+  *" --profile "*) main=dev.weir.bench.Profile ;;
   *" --growth "*) main=dev.weir.bench.Growth ;;
   *" --storm "*) main=dev.weir.correlate.StormBench ;;
   *) main=dev.weir.bench.Bench ;;

@@ -16,7 +16,7 @@ public final class Bench {
 
     private record Variant(String name, int parallelism, boolean small) {}
 
-    /** Those that parse everything read a tenth of the records. */
+    /** Those that parse everything read a fifth of the records. */
     private static final List<Variant> VARIANTS =
             List.of(
                     new Variant("poll", 1, false),
@@ -36,7 +36,7 @@ public final class Bench {
         List<String> latencies = new ArrayList<>();
         try (ServerProcess broker = ServerProcess.start()) {
             Topic large = new Topic(broker.servers(), "events", events, events / 10_000);
-            Topic small = new Topic(broker.servers(), "events-small", events / 10, events / 10_000);
+            Topic small = new Topic(broker.servers(), "events-small", events / 5, events / 10_000);
             large.load(PARTITIONS, options.text("compression", "none"));
             small.load(PARTITIONS, options.text("compression", "none"));
             System.out.println(large.records() + " events in " + PARTITIONS + " partitions");

@@ -4,6 +4,10 @@ import dev.weir.ingest.RawRecord;
 import dev.weir.job.DetectionJob;
 import dev.weir.job.JobConfig;
 import dev.weir.local.Topics;
+import dev.weir.normalize.EventReader;
+import dev.weir.signal.SignalClassifier;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.connector.kafka.source.KafkaSource;
@@ -14,6 +18,8 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
 /** Flink in one process: the job itself, or a source that drops everything. */
 final class FlinkRun {
+    private static final int WARM_UP = 30_000;
+
     private FlinkRun() {}
 
     static Result run(String variant, int parallelism, Topic topic) throws Exception {
@@ -25,6 +31,7 @@ final class FlinkRun {
         } else {
             Topics.create(topic.servers(), 1, List.of(alerts, alerts + "-dead"));
             build(environment, topic, alerts, !variant.equals("weir-unfiltered"));
+            warmUp();
         }
         JobClient job = environment.executeAsync(variant);
         Meter start = Meter.at((long) (topic.records() * 0.3));
@@ -36,6 +43,22 @@ final class FlinkRun {
         }
         job.cancel().get();
         return result;
+    }
+
+    /**
+     * One event in 500 is parsed: a run is too short to get the parser compiled, which in a job that
+     * has run for an hour it is.
+     */
+    private static void warmUp() {
+        Corpus corpus = new Corpus(1, WARM_UP, 0);
+        EventReader reader = new EventReader();
+        SignalClassifier classifier = new SignalClassifier(Duration.ofMinutes(10));
+        for (int i = 0; i < WARM_UP; i++) {
+            reader.read(
+                    new RawRecord(corpus.next(), "warm-up", 0, i, 0),
+                    seen -> classifier.classify(seen.event(), Instant.EPOCH, "", ""),
+                    letter -> {});
+        }
     }
 
     static void build(
