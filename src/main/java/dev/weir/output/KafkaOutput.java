@@ -11,6 +11,9 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 /** Kafka topics as sinks of the job. */
 public final class KafkaOutput {
 
+    /** Kafka's default waits 5 ms for more to come; alerts are rare and come alone. */
+    private static final String AT_ONCE = "0";
+
     private KafkaOutput() {}
 
     /**
@@ -29,6 +32,7 @@ public final class KafkaOutput {
             KafkaRecordSerializationSchema<T> schema) {
         KafkaSinkBuilder<T> builder =
                 KafkaSink.<T>builder()
+                        .setProperty(ProducerConfig.LINGER_MS_CONFIG, AT_ONCE)
                         .setKafkaProducerConfig(kafka)
                         .setBootstrapServers(kafka.getProperty("bootstrap.servers"))
                         .setDeliveryGuarantee(guarantee)
