@@ -27,6 +27,7 @@ final class Child {
         command.addAll(
                 List.of(
                         "-Xmx1200m",
+                        "-XX:-UseDynamicNumberOfCompilerThreads",
                         "-Dlog4j.configurationFile=" + System.getProperty("log4j.configurationFile"),
                         "-Dlog.file=" + System.getProperty("log.file"),
                         "--add-opens=java.base/java.lang=ALL-UNNAMED",

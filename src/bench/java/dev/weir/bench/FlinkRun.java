@@ -34,8 +34,8 @@ final class FlinkRun {
             warmUp();
         }
         JobClient job = environment.executeAsync(variant);
-        Meter start = Meter.at((long) (topic.records() * 0.3));
-        Meter end = Meter.at((long) (topic.records() * 0.95));
+        Meter start = Meter.at((long) (topic.records() * Result.WARM));
+        Meter end = Meter.at((long) (topic.records() * Result.DONE));
         Result result = Result.between(start, end, variant, parallelism);
         if (!drops) {
             AlertTally tally = AlertTally.read(topic.servers(), alerts, topic.corpus().truth());

@@ -13,7 +13,8 @@ import javax.management.ObjectName;
  * What this process has used so far, and how much its Kafka consumers have read: their own figures,
  * so that a bare consumer and one inside Flink are measured alike.
  *
- * @param cpuNanos processor time of the whole process: all threads, compiler and collector included
+ * @param cpuNanos processor time of the whole process, garbage collector included, without the
+ *     threads that compile: those are at rest in a job that has run for some minutes
  * @param wallNanos a clock
  * @param records read by all consumers of the process
  * @param bytes read by all consumers of the process
@@ -32,7 +33,7 @@ record Meter(long cpuNanos, long wallNanos, long records, long bytes, long gcMil
             gc += bean.getCollectionTime();
         }
         return new Meter(
-                system.getProcessCpuTime(),
+                system.getProcessCpuTime() - Compiler.cpuNanos(),
                 System.nanoTime(),
                 consumed("records-consumed-total"),
                 consumed("bytes-consumed-total"),

@@ -13,12 +13,12 @@ final class PollRun {
         long records = 0;
         Meter start = null;
         try (KafkaConsumer<byte[], byte[]> consumer = Clients.reader(topic.servers(), topic.name())) {
-            while (records < topic.records() * 0.95) {
+            while (records < topic.records() * Result.DONE) {
                 for (ConsumerRecord<byte[], byte[]> each : consumer.poll(Duration.ofSeconds(1))) {
                     bytes += each.value().length;
                     records++;
                 }
-                if (start == null && records >= topic.records() * 0.3) {
+                if (start == null && records >= topic.records() * Result.WARM) {
                     start = Meter.read();
                 }
             }

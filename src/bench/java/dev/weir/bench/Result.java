@@ -1,8 +1,8 @@
 package dev.weir.bench;
 
 /**
- * What one run of one variant came to, between 30 and 95 per cent of the topic: the virtual machine
- * is warm by then, and neither start nor end is in it.
+ * What one run of one variant came to, between {@link #WARM} and {@link #DONE}: the virtual machine is
+ * warm by then, and neither start nor end is in it.
  *
  * @param cpuMicros processor time for one event
  * @param gcShare of the wall-clock time
@@ -18,6 +18,12 @@ record Result(
         double gcShare,
         int alerts,
         int expectedAlerts) {
+
+    /** The part of the topic that is read before anything is measured. */
+    static final double WARM = 0.4;
+
+    /** The part of the topic after which nothing is measured any more. */
+    static final double DONE = 0.95;
 
     static Result between(Meter from, Meter to, String variant, int parallelism) {
         double events = to.records() - from.records();
