@@ -67,12 +67,14 @@ public final class RawRecordSchema implements KafkaRecordDeserializationSchema<R
 
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> message, Collector<RawRecord> out) {
-        seen.inc();
-        bytes.inc(Math.max(0, message.serializedValueSize()));
-        byte[] value = message.value() == null ? new byte[0] : message.value();
-        if (value == Sieve.DROPPED) {
+        if (message instanceof Tally dropped) {
+            seen.inc(dropped.records());
+            bytes.inc(dropped.bytes());
             return;
         }
+        byte[] value = message.value() == null ? new byte[0] : message.value();
+        seen.inc();
+        bytes.inc(value.length);
         if (tokenFilter == null || tokenFilter.mayMatter(value, 0, value.length)) {
             passed.inc();
         } else {

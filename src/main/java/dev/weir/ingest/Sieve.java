@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  * it to another thread; that costs more than the filter does.
  */
 public final class Sieve implements Deserializer<byte[]> {
-    /** Stands for every value that cannot matter; to be compared by identity. */
+    /**
+     * Stands for every value that cannot matter; to be compared by identity. {@link
+     * TallyInterceptor} takes it out.
+     */
     static final byte[] DROPPED = new byte[0];
 
     private static final String TOKENS = "weir.sieve.tokens";
@@ -34,6 +37,8 @@ public final class Sieve implements Deserializer<byte[]> {
     static Properties settings(List<String> tokens, int sampleEvery) {
         Properties settings = new Properties();
         settings.setProperty(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, Sieve.class.getName());
+        settings.setProperty(
+                ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG, TallyInterceptor.class.getName());
         settings.setProperty(TOKENS, String.join("\n", tokens));
         settings.setProperty(SAMPLE_EVERY, String.valueOf(sampleEvery));
         return settings;

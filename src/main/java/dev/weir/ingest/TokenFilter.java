@@ -70,10 +70,10 @@ public final class TokenFilter {
             seen |= one | two;
             one = TripleTable.mix(one);
             two = TripleTable.mix(two);
-            int a = table[TripleTable.low(one)];
-            int b = table[TripleTable.high(one)];
-            int c = table[TripleTable.low(two)];
-            int d = table[TripleTable.high(two)];
+            int a = TripleTable.low(table, one);
+            int b = TripleTable.high(table, one);
+            int c = TripleTable.low(table, two);
+            int d = TripleTable.high(table, two);
             if ((a | b | c | d) != 0
                     && (a != 0 && triples.stands(a, bytes, at, offset, end)
                             || b != 0 && triples.stands(b, bytes, at + STRIDE, offset, end)
@@ -92,7 +92,7 @@ public final class TokenFilter {
         for (int at = from; at < until; at += STRIDE) {
             int triple =
                     bytes[at] & 0xff | (bytes[at + 1] & 0xff) << 8 | (bytes[at + 2] & 0xff) << 16;
-            int group = slots[TripleTable.low(TripleTable.mix(triple))];
+            int group = TripleTable.low(slots, TripleTable.mix(triple));
             if (group != 0 && triples.stands(group, bytes, at, offset, end)) {
                 return true;
             }

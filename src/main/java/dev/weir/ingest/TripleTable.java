@@ -70,7 +70,8 @@ final class TripleTable {
     }
 
     private List<Place> group(byte[] triple, List<List<Place>> building) {
-        int slot = low(mix(triple[0] | triple[1] << 8 | triple[2] << 16));
+        long mixed = mix(triple[0] | triple[1] << 8 | triple[2] << 16);
+        int slot = (int) (mixed >>> SHIFT) & SLOTS - 1;
         if (slots[slot] == 0) {
             if (building.size() < MOST_GROUPS) {
                 building.add(new ArrayList<>());
@@ -96,14 +97,15 @@ final class TripleTable {
         return (eightBytes & TWO_TRIPLES) * MULTIPLIER;
     }
 
-    /** The slot of the first triple of what {@link #mix} gave. */
-    static int low(long mixed) {
-        return (int) (mixed >>> SHIFT) & SLOTS - 1;
+    /** What stands in the slot of the first triple of what {@link #mix} gave. */
+    static int low(byte[] slots, long mixed) {
+        // Not the constant: by the length the compiler knows that no bounds need checking.
+        return slots[(int) (mixed >>> SHIFT) & slots.length - 1];
     }
 
-    /** The slot of the second triple of what {@link #mix} gave. */
-    static int high(long mixed) {
-        return (int) (mixed >>> SHIFT + Integer.SIZE) & SLOTS - 1;
+    /** What stands in the slot of the second triple of what {@link #mix} gave. */
+    static int high(byte[] slots, long mixed) {
+        return slots[(int) (mixed >>> SHIFT + Integer.SIZE) & slots.length - 1];
     }
 
     /** The number of the group of places at each slot, 0 where there is none. */

@@ -1,0 +1,28 @@
+package dev.weir.ingest;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Stands in a partition for all dropped records of one poll, at the offset of the last of them. */
+final class Tally extends ConsumerRecord<byte[], byte[]> {
+    private final long records;
+    private final long bytes;
+
+    /**
+     * @param last the last of them
+     * @param records how many
+     * @param bytes of all their values
+     */
+    Tally(ConsumerRecord<byte[], byte[]> last, long records, long bytes) {
+        super(last.topic(), last.partition(), last.offset(), last.key(), Sieve.DROPPED);
+        this.records = records;
+        this.bytes = bytes;
+    }
+
+    long records() {
+        return records;
+    }
+
+    long bytes() {
+        return bytes;
+    }
+}
