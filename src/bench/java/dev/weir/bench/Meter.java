@@ -59,6 +59,15 @@ record Meter(long cpuNanos, long wallNanos, long records, long bytes, long gcMil
         }
     }
 
+    /** How many consumers this process has. */
+    static int consumers() {
+        try {
+            return BEANS.queryNames(new ObjectName(CONSUMERS), null).size();
+        } catch (JMException e) {
+            throw new IllegalStateException("no figures of the consumers", e);
+        }
+    }
+
     /** Waits until the consumers have read so much; returns what was used until then. */
     static Meter at(long records) throws InterruptedException {
         while (consumed("records-consumed-total") < records) {

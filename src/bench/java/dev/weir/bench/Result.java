@@ -1,8 +1,8 @@
 package dev.weir.bench;
 
 /**
- * What one run of one variant came to, between {@link #WARM} and {@link #DONE}: the virtual machine is
- * warm by then, and neither start nor end is in it.
+ * What one run of one variant came to, between {@link #FROM} and {@link #UNTIL}, so that neither start
+ * nor end is in it.
  *
  * @param cpuMicros processor time for one event
  * @param gcShare of the wall-clock time
@@ -20,10 +20,10 @@ record Result(
         int expectedAlerts) {
 
     /** The part of the topic that is read before anything is measured. */
-    static final double WARM = 0.4;
+    static final double FROM = 0.2;
 
     /** The part of the topic after which nothing is measured any more. */
-    static final double DONE = 0.95;
+    static final double UNTIL = 0.95;
 
     static Result between(Meter from, Meter to, String variant, int parallelism) {
         double events = to.records() - from.records();
