@@ -70,6 +70,7 @@ final class LinesSource
     }
 
     /** Flink's reader, which takes it for granted that a split is never empty. */
+    @SuppressWarnings("try") // Flink declares that closing a reader may throw anything
     private static final class Reader extends IteratorSourceReader<RawRecord, Lines, Files> {
         Reader(SourceReaderContext context) {
             super(context);
