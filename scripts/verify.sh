@@ -55,8 +55,8 @@ maven() {
 }
 
 strict_compile() {
-  # Maven would not notice that only the compiler's arguments have changed.
-  rm -rf target/classes target/maven-status
+  # Maven would not notice changed compiler arguments, nor drop the classes of a file that moved.
+  rm -rf target/classes target/test-classes target/maven-status
   maven -Pstrict compile
 }
 
