@@ -37,6 +37,7 @@ public final class Bench {
         try (ServerProcess broker = ServerProcess.start()) {
             Topic large = new Topic(broker.servers(), "events", events, events / 10_000);
             Topic small = new Topic(broker.servers(), "events-small", events / 5, events / 10_000);
+            Topic.warmUp(broker.servers()).load(PARTITIONS, "none");
             large.load(PARTITIONS, options.text("compression", "none"));
             small.load(PARTITIONS, options.text("compression", "none"));
             System.out.println(large.records() + " events in " + PARTITIONS + " partitions");

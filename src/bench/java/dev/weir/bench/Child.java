@@ -6,9 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs one variant in a fresh process and brings its result back. */
+/**
+ * Runs one variant in a fresh process and brings its result back. The topic is read again and again
+ * until the compiler has little left to do, and the last time counts.
+ */
 final class Child {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final int MOST_PASSES = 6;
 
     private Child() {}
 
@@ -61,10 +66,19 @@ final class Child {
 
     private static void run(List<String> all) throws Exception {
         Topic topic = Topic.of(all.subList(2, all.size()));
-        Result result =
-                all.get(0).equals("poll")
-                        ? PollRun.run(topic)
-                        : FlinkRun.run(all.get(0), Integer.parseInt(all.get(1)), topic);
+        if (all.get(0).startsWith("weir")) {
+            pass("weir-unfiltered", 1, Topic.warmUp(topic.servers()));
+        }
+        Result result = pass(all.get(0), Integer.parseInt(all.get(1)), topic);
+        for (int more = 1; more < MOST_PASSES && !result.warm(); more++) {
+            result = pass(all.get(0), Integer.parseInt(all.get(1)), topic);
+        }
         System.out.println(JSON.writeValueAsString(result));
+    }
+
+    private static Result pass(String variant, int parallelism, Topic topic) throws Exception {
+        return variant.equals("poll")
+                ? PollRun.pass(topic)
+                : FlinkRun.pass(variant, parallelism, topic);
     }
 }

@@ -5,6 +5,7 @@ import dev.weir.job.DetectionJob;
 import dev.weir.job.JobConfig;
 import dev.weir.local.Topics;
 import java.util.List;
+import java.util.UUID;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
@@ -16,16 +17,9 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 final class FlinkRun {
     private FlinkRun() {}
 
-    /** Reads the topic twice and measures the second time, when what is hot is compiled. */
-    static Result run(String variant, int parallelism, Topic topic) throws Exception {
-        pass(variant, parallelism, topic, "warm-up");
-        return pass(variant, parallelism, topic, "alerts");
-    }
-
-    private static Result pass(String variant, int parallelism, Topic topic, String prefix)
-            throws Exception {
+    static Result pass(String variant, int parallelism, Topic topic) throws Exception {
         StreamExecutionEnvironment environment = LocalFlink.environment(parallelism);
-        String alerts = prefix + "-" + ProcessHandle.current().pid();
+        String alerts = "alerts-" + UUID.randomUUID();
         boolean drops = variant.equals("drop");
         if (drops) {
             buildFloor(environment, topic);

@@ -51,6 +51,7 @@ public final class Growth {
         System.out.println("| relevant | partitions | CPU : poll | rate : poll | alerts |");
         System.out.println("|--:|--:|--:|--:|--:|");
         try (ServerProcess broker = ServerProcess.start()) {
+            Topic.warmUp(broker.servers()).load(4, "none");
             for (int partitions : new int[] {1, 4, 16}) {
                 share(broker, events, 10_000, partitions);
             }

@@ -15,12 +15,19 @@ import javax.management.ObjectName;
  *
  * @param cpuNanos processor time of the whole process, garbage collector included, without the
  *     threads that compile: those are at rest in a job that has run for some minutes
+ * @param compilerNanos processor time of those
  * @param wallNanos a clock
  * @param records read by all consumers of the process
  * @param bytes read by all consumers of the process
  * @param gcMillis spent collecting garbage
  */
-record Meter(long cpuNanos, long wallNanos, long records, long bytes, long gcMillis) {
+record Meter(
+        long cpuNanos,
+        long compilerNanos,
+        long wallNanos,
+        long records,
+        long bytes,
+        long gcMillis) {
     private static final MBeanServer BEANS = ManagementFactory.getPlatformMBeanServer();
     private static final String CONSUMERS =
             "kafka.consumer:type=consumer-fetch-manager-metrics,client-id=*";
@@ -32,8 +39,10 @@ record Meter(long cpuNanos, long wallNanos, long records, long bytes, long gcMil
         for (GarbageCollectorMXBean bean : ManagementFactory.getGarbageCollectorMXBeans()) {
             gc += bean.getCollectionTime();
         }
+        long compiler = Compiler.cpuNanos();
         return new Meter(
-                system.getProcessCpuTime() - Compiler.cpuNanos(),
+                system.getProcessCpuTime() - compiler,
+                compiler,
                 System.nanoTime(),
                 consumed("records-consumed-total"),
                 consumed("bytes-consumed-total"),

@@ -8,13 +8,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 final class PollRun {
     private PollRun() {}
 
-    /** Reads the topic twice and measures the second time. */
-    static Result run(Topic topic) {
-        pass(topic);
-        return pass(topic);
-    }
-
-    private static Result pass(Topic topic) {
+    static Result pass(Topic topic) {
         long bytes = 0;
         long records = 0;
         Meter start = null;

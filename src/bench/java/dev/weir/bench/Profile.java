@@ -28,6 +28,7 @@ public final class Profile {
         long events = options.number("events", 4_000_000);
         Path recording = Files.createDirectories(Path.of("target", "bench")).resolve("weir.jfr");
         try (ServerProcess broker = ServerProcess.start()) {
+            Topic.warmUp(broker.servers()).load(4, "none");
             Topic topic = new Topic(broker.servers(), "events", events, events / 10_000);
             topic.load(4, "none");
             Child.run(

@@ -6,6 +6,7 @@ package dev.weir.bench;
  *
  * @param cpuMicros processor time for one event
  * @param gcShare of the wall-clock time
+ * @param compilerShare how much of one processor the just-in-time compiler took
  * @param alerts how many hosts have one alert, of the severity that is right
  * @param expectedAlerts how many hosts should; 0 where a variant raises none
  */
@@ -16,6 +17,7 @@ record Result(
         double bytesPerSecond,
         double cpuMicros,
         double gcShare,
+        double compilerShare,
         int alerts,
         int expectedAlerts) {
 
@@ -35,8 +37,14 @@ record Result(
                 (to.bytes() - from.bytes()) / seconds,
                 (to.cpuNanos() - from.cpuNanos()) / events / 1_000,
                 (to.gcMillis() - from.gcMillis()) / 1_000.0 / seconds,
+                (to.compilerNanos() - from.compilerNanos()) / 1e9 / seconds,
                 0,
                 0);
+    }
+
+    /** Whether nearly everything that is hot is compiled, as in a job that has run for an hour. */
+    boolean warm() {
+        return compilerShare < 0.1;
     }
 
     Result withAlerts(int right, int expected) {
@@ -47,6 +55,7 @@ record Result(
                 bytesPerSecond,
                 cpuMicros,
                 gcShare,
+                compilerShare,
                 right,
                 expected);
     }

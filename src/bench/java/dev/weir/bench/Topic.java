@@ -17,6 +17,11 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 record Topic(String servers, String name, long records, long stories) {
     private static final long SEED = 20_260_112;
 
+    /** A small topic full of stories, so that also what is rare gets compiled. */
+    static Topic warmUp(String servers) {
+        return new Topic(servers, "warm-up", 100_000, 10_000);
+    }
+
     Corpus corpus() {
         return new Corpus(SEED, records, stories);
     }

@@ -6,18 +6,28 @@ import java.util.List;
 interface BytePattern {
 
     /**
-     * A triple that tells of the pattern.
+     * Three bytes that tell of the pattern.
      *
-     * @param bytes three bytes, lower case
+     * @param text three characters, lower case
      * @param at how far behind the pattern's start they stand
      */
-    record Triple(byte[] bytes, int at) {}
+    record Triple(String text, int at) {
+        static final int LENGTH = 3;
+
+        /** As the bytes of a record are read: the first is the lowest. */
+        int bits() {
+            return text.charAt(0) | text.charAt(1) << 8 | text.charAt(2) << 16;
+        }
+    }
 
     /** What every spelling begins with, compared before the rest is. */
     byte[] head();
 
-    /** Enough triples that each spelling of the pattern holds one wherever it begins, mod four. */
-    List<Triple> triples();
+    /**
+     * For each of the four ways in which the pattern can lie, the triples that tell of it; looking
+     * one of them up is enough.
+     */
+    List<List<Triple>> triples();
 
     /** Whether the pattern stands at {@code start}, which may lie outside the record. */
     boolean standsAt(byte[] bytes, int start, int offset, int end);

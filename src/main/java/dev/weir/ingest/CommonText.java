@@ -25,10 +25,12 @@ final class CommonText {
 
     private CommonText() {}
 
-    /** How often the part occurs. */
-    static int count(String part) {
+    /** How often the triple occurs. */
+    static int count(BytePattern.Triple triple) {
         int count = 0;
-        for (int i = WORDS.indexOf(part); i >= 0; i = WORDS.indexOf(part, i + 1)) {
+        for (int i = WORDS.indexOf(triple.text());
+                i >= 0;
+                i = WORDS.indexOf(triple.text(), i + 1)) {
             count++;
         }
         return count;

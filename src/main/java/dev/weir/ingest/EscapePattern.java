@@ -1,7 +1,6 @@
 package dev.weir.ingest;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,30 +31,22 @@ final class EscapePattern implements BytePattern {
 
     @Override
     public byte[] head() {
-        return ascii(START);
+        return START.getBytes(StandardCharsets.US_ASCII);
     }
 
     @Override
-    public List<Triple> triples() {
-        Set<String> thirds = new LinkedHashSet<>();
-        Set<String> fourths = new LinkedHashSet<>();
+    public List<List<Triple>> triples() {
+        Set<Triple> triples = new LinkedHashSet<>();
+        triples.add(new Triple("\\u0", 0));
+        triples.add(new Triple("u00", 1));
         for (int c = 0; c < hides.length; c++) {
             if (hides[c]) {
                 String code = HexFormat.of().toHexDigits((byte) c);
-                thirds.add("00" + code.charAt(0));
-                fourths.add("0" + code);
+                triples.add(new Triple("00" + code.charAt(0), 2));
+                triples.add(new Triple("0" + code, 3));
             }
         }
-        List<Triple> triples = new ArrayList<>();
-        triples.add(new Triple(ascii("\\u0"), 0));
-        triples.add(new Triple(ascii("u00"), 1));
-        thirds.forEach(third -> triples.add(new Triple(ascii(third), 2)));
-        fourths.forEach(fourth -> triples.add(new Triple(ascii(fourth), 3)));
-        return triples;
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
+        return triples.stream().map(List::of).toList();
     }
 
     @Override

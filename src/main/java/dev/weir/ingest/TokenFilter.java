@@ -64,28 +64,46 @@ public final class TokenFilter {
         }
         byte[] table = slots;
         long seen = 0;
-        for (int at = offset; at < last; at += BLOCK) {
+        int at = offset;
+        for (; at <= last; at += BLOCK) {
             long one = (long) TripleTable.LONGS.get(bytes, at);
             long two = (long) TripleTable.LONGS.get(bytes, at + Long.BYTES);
             seen |= one | two;
             one = TripleTable.mix(one);
             two = TripleTable.mix(two);
-            int a = TripleTable.low(table, one);
-            int b = TripleTable.high(table, one);
-            int c = TripleTable.low(table, two);
-            int d = TripleTable.high(table, two);
-            if ((a | b | c | d) != 0
-                    && (a != 0 && triples.stands(a, bytes, at, offset, end)
-                            || b != 0 && triples.stands(b, bytes, at + STRIDE, offset, end)
-                            || c != 0 && triples.stands(c, bytes, at + 2 * STRIDE, offset, end)
-                            || d != 0 && triples.stands(d, bytes, at + 3 * STRIDE, offset, end))) {
+            int hit =
+                    TripleTable.low(table, one)
+                            | TripleTable.high(table, one)
+                            | TripleTable.low(table, two)
+                            | TripleTable.high(table, two);
+            if (hit != 0 && blockStands(bytes, at, offset, end)) {
                 return true;
             }
         }
         seen |= (long) TripleTable.LONGS.get(bytes, last);
         seen |= (long) TripleTable.LONGS.get(bytes, last + Long.BYTES);
-        return anyStands(bytes, last, end - 2, offset, end)
+        return anyStands(bytes, at, end - 2, offset, end)
                 || (seen & NOT_ASCII) != 0 && !Utf8.isValid(bytes, offset, end);
+    }
+
+    /** Compares in full what the triples of a block belong to. */
+    private boolean blockStands(byte[] bytes, int at, int offset, int end) {
+        long one = TripleTable.mix((long) TripleTable.LONGS.get(bytes, at));
+        long two = TripleTable.mix((long) TripleTable.LONGS.get(bytes, at + Long.BYTES));
+        int groups =
+                TripleTable.low(slots, one) & 0xff
+                        | (TripleTable.high(slots, one) & 0xff) << 8
+                        | (TripleTable.low(slots, two) & 0xff) << 16
+                        | TripleTable.high(slots, two) << 24;
+        while (groups != 0) {
+            int lane = Integer.numberOfTrailingZeros(groups) >> 3;
+            int group = groups >>> lane * Byte.SIZE & 0xff;
+            if (triples.stands(group, bytes, at + lane * STRIDE, offset, end)) {
+                return true;
+            }
+            groups &= ~(0xff << lane * Byte.SIZE);
+        }
+        return false;
     }
 
     private boolean anyStands(byte[] bytes, int from, int until, int offset, int end) {

@@ -2,7 +2,6 @@ package dev.weir.ingest;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -65,26 +64,23 @@ final class TokenPattern implements BytePattern {
         return part.replaceAll("[\\\\ ]", "").getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** How often the triples that would be looked up occur in other words. */
-    private static int commonness(String anchor) {
-        int sum = 0;
+    /** How often the rarest triples of the part occur in other words. */
+    private static int commonness(String part) {
+        return triples(part).stream()
+                .mapToInt(same -> same.stream().mapToInt(CommonText::count).min().orElse(0))
+                .sum();
+    }
+
+    private static List<List<Triple>> triples(String part) {
+        List<List<Triple>> triples = new ArrayList<>();
         for (int first = 0; first < TripleTable.STRIDE; first++) {
-            sum += commonness(anchor, rarest(anchor, first));
+            List<Triple> same = new ArrayList<>();
+            for (int at = first; at + Triple.LENGTH <= part.length(); at += TripleTable.STRIDE) {
+                same.add(new Triple(part.substring(at, at + Triple.LENGTH), at));
+            }
+            triples.add(same);
         }
-        return sum;
-    }
-
-    private static int commonness(String anchor, int at) {
-        return CommonText.count(anchor.substring(at, at + 3));
-    }
-
-    /** Where the rarest of the triples begins that can stand in for the one at {@code first}. */
-    private static int rarest(String anchor, int first) {
-        int best = first;
-        for (int at = first; at + 3 <= anchor.length(); at += TripleTable.STRIDE) {
-            best = commonness(anchor, at) < commonness(anchor, best) ? at : best;
-        }
-        return best;
+        return triples;
     }
 
     @Override
@@ -93,14 +89,8 @@ final class TokenPattern implements BytePattern {
     }
 
     @Override
-    public List<Triple> triples() {
-        String text = new String(anchor, StandardCharsets.US_ASCII);
-        List<Triple> triples = new ArrayList<>();
-        for (int first = 0; first < TripleTable.STRIDE; first++) {
-            int at = rarest(text, first);
-            triples.add(new Triple(Arrays.copyOfRange(anchor, at, at + 3), at));
-        }
-        return triples;
+    public List<List<Triple>> triples() {
+        return triples(new String(anchor, StandardCharsets.US_ASCII));
     }
 
     @Override

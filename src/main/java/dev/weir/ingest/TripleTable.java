@@ -1,10 +1,13 @@
 package dev.weir.ingest;
 
+import static java.util.Comparator.comparingInt;
+
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /** Which three bytes belong to which pattern, and where in it: one hash table for all patterns. */
@@ -25,9 +28,9 @@ final class TripleTable {
      * these let the fewest triples of event logs share a slot with one that belongs to a pattern
      * (one in 1,000).
      */
-    private static final int MULTIPLIER = 0xcb;
+    private static final int MULTIPLIER = 0xb5;
 
-    private static final int SHIFT = 7;
+    private static final int SHIFT = 8;
 
     /** 16 KB: leaves room in the first cache for the record itself. */
     private static final int SLOTS = 1 << 14;
@@ -57,28 +60,43 @@ final class TripleTable {
     }
 
     private final byte[] slots = new byte[SLOTS];
+    private final List<List<Place>> building = new ArrayList<>();
     private final Place[][] groups;
 
     TripleTable(List<? extends BytePattern> patterns) {
-        List<List<Place>> building = new ArrayList<>();
         for (BytePattern pattern : patterns) {
-            for (BytePattern.Triple triple : pattern.triples()) {
-                place(triple.at(), group(triple.bytes(), building)).add(pattern);
-            }
+            pattern.triples().stream()
+                    .filter(same -> same.size() == 1)
+                    .forEach(same -> add(pattern, same.get(0)));
+        }
+        for (BytePattern pattern : patterns) {
+            pattern.triples().stream()
+                    .filter(same -> same.size() > 1)
+                    .forEach(same -> add(pattern, Collections.min(same, comparingInt(this::cost))));
         }
         groups = building.stream().map(g -> g.toArray(Place[]::new)).toArray(Place[][]::new);
+        building.clear();
     }
 
-    private List<Place> group(byte[] triple, List<List<Place>> building) {
-        long mixed = mix(triple[0] | triple[1] << 8 | triple[2] << 16);
-        int slot = (int) (mixed >>> SHIFT) & SLOTS - 1;
+    /** How often looking it up will find something, for nothing; the less the better. */
+    private int cost(BytePattern.Triple triple) {
+        int times = 2 * CommonText.count(triple);
+        return slots[slot(triple)] == 0 ? times + 1 : times;
+    }
+
+    private void add(BytePattern pattern, BytePattern.Triple triple) {
+        int slot = slot(triple);
         if (slots[slot] == 0) {
             if (building.size() < MOST_GROUPS) {
                 building.add(new ArrayList<>());
             }
             slots[slot] = (byte) building.size();
         }
-        return building.get((slots[slot] & 0xff) - 1);
+        place(triple.at(), building.get((slots[slot] & 0xff) - 1)).add(pattern);
+    }
+
+    private static int slot(BytePattern.Triple triple) {
+        return (int) (mix(triple.bits()) >>> SHIFT) & SLOTS - 1;
     }
 
     private static Place place(int at, List<Place> group) {

@@ -3,6 +3,7 @@ package dev.weir.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.signal.SignalTokens;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -16,7 +17,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TokenFilterTest {
     private static final List<String> TOKENS =
-            List.of("enableat", "at.exe", "\\tasks\\", "schedule\\configuration", "task register");
+            List.of(
+                    "enableat",
+                    "at.exe",
+                    "\\tasks\\",
+                    "schedule\\configuration",
+                    "task register",
+                    "schtasks",
+                    "win32_scheduledjob");
     private static final String NOISE = "the quick brown fox jumps over the lazy dog, 0123456789 ";
 
     private final TokenFilter filter = new TokenFilter(TOKENS);
@@ -29,6 +37,17 @@ class TokenFilterTest {
                     String text = noise(before) + token + noise(after);
                     assertThat(mayMatter(text)).as(text).isTrue();
                 }
+            }
+        }
+    }
+
+    @Test
+    void token_of_the_job_at_any_position_passes() {
+        TokenFilter ofTheJob = new TokenFilter(SignalTokens.ANY_OF);
+        for (String token : SignalTokens.ANY_OF) {
+            for (int around = 0; around < 1_600; around++) {
+                byte[] bytes = ascii(noise(around / 40) + token + noise(around % 40));
+                assertThat(ofTheJob.mayMatter(bytes, 0, bytes.length)).as(token).isTrue();
             }
         }
     }
