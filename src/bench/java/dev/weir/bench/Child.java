@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 
 /**
  * Runs one variant in a fresh process and brings its result back. The topic is read again and again
@@ -65,20 +66,21 @@ final class Child {
     }
 
     private static void run(List<String> all) throws Exception {
+        String variant = all.get(0);
+        int parallelism = Integer.parseInt(all.get(1));
         Topic topic = Topic.of(all.subList(2, all.size()));
-        if (all.get(0).startsWith("weir")) {
-            pass("weir-unfiltered", 1, Topic.warmUp(topic.servers()));
+        Callable<Result> pass = () -> PollRun.pass(topic);
+        if (!variant.equals("poll")) {
+            LocalFlink flink = LocalFlink.start(parallelism);
+            pass = () -> FlinkRun.pass(flink, variant, parallelism, topic);
+            if (variant.startsWith("weir")) {
+                FlinkRun.pass(flink, "weir-unfiltered", 1, Topic.warmUp(topic.servers()));
+            }
         }
-        Result result = pass(all.get(0), Integer.parseInt(all.get(1)), topic);
+        Result result = pass.call();
         for (int more = 1; more < MOST_PASSES && !result.warm(); more++) {
-            result = pass(all.get(0), Integer.parseInt(all.get(1)), topic);
+            result = pass.call();
         }
         System.out.println(JSON.writeValueAsString(result));
-    }
-
-    private static Result pass(String variant, int parallelism, Topic topic) throws Exception {
-        return variant.equals("poll")
-                ? PollRun.pass(topic)
-                : FlinkRun.pass(variant, parallelism, topic);
     }
 }

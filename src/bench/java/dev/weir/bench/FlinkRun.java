@@ -17,8 +17,9 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 final class FlinkRun {
     private FlinkRun() {}
 
-    static Result pass(String variant, int parallelism, Topic topic) throws Exception {
-        StreamExecutionEnvironment environment = LocalFlink.environment(parallelism);
+    static Result pass(LocalFlink flink, String variant, int parallelism, Topic topic)
+            throws Exception {
+        StreamExecutionEnvironment environment = flink.environment(parallelism);
         String alerts = "alerts-" + UUID.randomUUID();
         boolean drops = variant.equals("drop");
         if (drops) {

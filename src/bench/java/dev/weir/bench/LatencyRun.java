@@ -34,7 +34,7 @@ final class LatencyRun {
         String alerts = topic.name() + "-alerts";
         String echo = topic.name() + "-echo";
         Topics.create(topic.servers(), 1, List.of(topic.name(), alerts, alerts + "-dead", echo));
-        StreamExecutionEnvironment environment = LocalFlink.environment(1);
+        StreamExecutionEnvironment environment = LocalFlink.start(1).environment(1);
         FlinkRun.build(environment, topic, alerts, true);
         JobClient job = environment.executeAsync("latency");
         long[] through = measure(topic.servers(), topic.name(), alerts);
