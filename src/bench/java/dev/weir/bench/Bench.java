@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Compares the job with a raw poll loop over the same topic. Each run has a process of its own; the
@@ -16,7 +17,7 @@ public final class Bench {
 
     private record Variant(String name, int parallelism, boolean small) {}
 
-    /** Those that parse everything read a fifth of the records. */
+    /** Those that parse everything read a tenth of the records. */
     private static final List<Variant> VARIANTS =
             List.of(
                     new Variant("poll", 1, false),
@@ -27,19 +28,26 @@ public final class Bench {
 
     private Bench() {}
 
-    /** {@code Bench [--quick] [--events N] [--rounds N] [--compression NAME]} */
+    /** {@code Bench [--quick] [--events N] [--rounds N] [--compression NAME] [--recording FILE]} */
     public static void main(String[] arguments) throws Exception {
         Arguments options = Arguments.of(arguments);
-        long events = options.number("events", options.has("quick") ? 1_000_000 : 4_000_000);
+        long events = options.number("events", options.has("quick") ? 800_000 : 4_000_000);
         int rounds = (int) options.number("rounds", options.has("quick") ? 2 : 5);
         List<List<Result>> results = new ArrayList<>();
         List<String> latencies = new ArrayList<>();
         try (ServerProcess broker = ServerProcess.start()) {
-            Topic large = new Topic(broker.servers(), "events", events, events / 10_000);
-            Topic small = new Topic(broker.servers(), "events-small", events / 5, events / 10_000);
+            boolean recorded = options.has("recording");
+            long stories = recorded ? 0 : events / 10_000;
+            Topic large = new Topic(broker.servers(), "events", events, stories);
+            Topic small = new Topic(broker.servers(), "events-small", events / 10, stories);
             Topic.warmUp(broker.servers()).load(PARTITIONS, "none");
-            large.load(PARTITIONS, options.text("compression", "none"));
-            small.load(PARTITIONS, options.text("compression", "none"));
+            for (Topic each : List.of(large, small)) {
+                Supplier<byte[]> source =
+                        recorded
+                                ? new Recording(Path.of(options.text("recording", "")))
+                                : each.corpus()::next;
+                each.load(PARTITIONS, options.text("compression", "none"), source);
+            }
             System.out.println(large.records() + " events in " + PARTITIONS + " partitions");
             for (int round = 1; round <= rounds; round++) {
                 List<Result> taken = new ArrayList<>();

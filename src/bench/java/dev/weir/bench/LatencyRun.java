@@ -3,6 +3,7 @@ package dev.weir.bench;
 import dev.weir.local.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -22,9 +23,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * same record to a plain consumer.
  */
 final class LatencyRun {
-    private static final int PROBES = 600;
-    private static final int WARM_UP = 200;
-    private static final long PAUSE_MILLIS = 20;
+    private static final int PROBES = 800;
+    private static final int WARM_UP = 400;
+    private static final long PAUSE_MILLIS = 10;
 
     private LatencyRun() {}
 
@@ -62,9 +63,9 @@ final class LatencyRun {
                 KafkaConsumer<byte[], byte[]> consumer = Clients.reader(servers, from)) {
             Clients.seekToEnd(consumer);
             for (int probe = 0; probe < PROBES; probe++) {
-                String host = String.format("lt%04d", probe);
+                String host = String.format("lt0%04d", probe);
                 Fields fields =
-                        new Fields(new SplittableRandom(probe), host, java.time.Instant.now(), probe);
+                        new Fields(new SplittableRandom(probe), host, Instant.now(), probe);
                 byte[] event = armed.fill(fields);
                 sent.put(host, System.nanoTime());
                 producer.send(new ProducerRecord<>(to, event));
@@ -92,7 +93,7 @@ final class LatencyRun {
         for (ConsumerRecord<byte[], byte[]> each : consumer.poll(Duration.ofMillis(2))) {
             long now = System.nanoTime();
             String text = new String(each.value(), StandardCharsets.UTF_8).toLowerCase(Locale.ROOT);
-            String host = text.substring(text.indexOf("lt0"), text.indexOf("lt0") + 6);
+            String host = text.substring(text.indexOf("lt0"), text.indexOf("lt0") + 7);
             Long start = sent.remove(host);
             if (start != null) {
                 took.add(now - start);

@@ -3,6 +3,7 @@ package dev.weir.bench;
 import dev.weir.local.Topics;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -19,23 +20,27 @@ record Topic(String servers, String name, long records, long stories) {
 
     /** A small topic full of stories, so that also what is rare gets compiled. */
     static Topic warmUp(String servers) {
-        return new Topic(servers, "warm-up", 100_000, 10_000);
+        return new Topic(servers, "warm-up", 20_000, 2_000);
     }
 
     Corpus corpus() {
         return new Corpus(SEED, records, stories);
     }
 
-    /** Creates and fills the topic. */
+    /** Creates the topic and fills it with the corpus. */
     void load(int partitions, String compression) {
+        load(partitions, compression, corpus()::next);
+    }
+
+    /** Creates the topic and fills it. */
+    void load(int partitions, String compression, Supplier<byte[]> events) {
         Topics.create(servers, partitions, List.of(name));
         Map<String, Object> settings =
                 Map.of("linger.ms", 50, "batch.size", 262_144, "compression.type", compression);
-        Corpus corpus = corpus();
         try (KafkaProducer<byte[], byte[]> producer = Clients.writer(servers, settings)) {
             for (long i = 0; i < records; i++) {
                 producer.send(
-                        new ProducerRecord<>(name, (int) (i % partitions), null, corpus.next()));
+                        new ProducerRecord<>(name, (int) (i % partitions), null, events.get()));
             }
         }
     }
