@@ -44,7 +44,7 @@ public final class Bench {
             for (Topic each : List.of(large, small)) {
                 Supplier<byte[]> source =
                         recorded
-                                ? new Recording(Path.of(options.text("recording", "")))
+                                ? new Recording(options.text("recording", ""))
                                 : each.corpus()::next;
                 each.load(PARTITIONS, options.text("compression", "none"), source);
             }

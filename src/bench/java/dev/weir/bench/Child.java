@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 
 /**
  * Runs one variant in a fresh process and brings its result back. The topic is read again and again
@@ -15,6 +14,11 @@ final class Child {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final int MOST_PASSES = 4;
+
+    /** Reads the topic once; {@code last} when its result counts in any case. */
+    private interface Pass {
+        Result run(boolean last) throws Exception;
+    }
 
     private Child() {}
 
@@ -69,17 +73,17 @@ final class Child {
         String variant = all.get(0);
         int parallelism = Integer.parseInt(all.get(1));
         Topic topic = Topic.of(all.subList(2, all.size()));
-        Callable<Result> pass = () -> PollRun.pass(topic);
+        Pass pass = last -> PollRun.pass(topic);
         if (!variant.equals("poll")) {
             LocalFlink flink = LocalFlink.start(parallelism);
-            pass = () -> FlinkRun.pass(flink, variant, parallelism, topic);
+            pass = last -> FlinkRun.pass(flink, variant, parallelism, topic, last);
             if (variant.startsWith("weir")) {
-                FlinkRun.pass(flink, "weir-unfiltered", 1, Topic.warmUp(topic.servers()));
+                FlinkRun.pass(flink, "weir-unfiltered", 1, Topic.warmUp(topic.servers()), true);
             }
         }
-        Result result = pass.call();
-        for (int more = 1; more < MOST_PASSES && !result.warm(); more++) {
-            result = pass.call();
+        Result result = pass.run(false);
+        for (int left = MOST_PASSES - 1; left > 0 && !result.warm(); left--) {
+            result = pass.run(left == 1);
         }
         System.out.println(JSON.writeValueAsString(result));
     }

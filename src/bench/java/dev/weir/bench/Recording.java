@@ -1,37 +1,34 @@
 package dev.weir.bench;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.weir.local.replay.Lines;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.zip.GZIPInputStream;
 
-/** The events of a gzipped file, one a line, again and again. */
+/** The events of a file, one a line, again and again. */
 final class Recording implements Supplier<byte[]> {
-    private final List<byte[]> events;
-    private int next;
+    private final String file;
+    private Lines lines;
 
     /**
-     * @throws IOException when the file cannot be read
+     * @param file its path; what ends in {@code .gz} is unpacked
      */
-    Recording(Path file) throws IOException {
-        try (BufferedReader lines =
-                new BufferedReader(
-                        new InputStreamReader(
-                                new GZIPInputStream(Files.newInputStream(file)),
-                                StandardCharsets.UTF_8))) {
-            events = lines.lines().map(line -> line.getBytes(StandardCharsets.UTF_8)).toList();
-        }
+    Recording(String file) {
+        this.file = file;
+        lines = open();
     }
 
+    private Lines open() {
+        return new Lines(List.of(file), 0);
+    }
+
+    /**
+     * @throws java.util.NoSuchElementException when the file is empty
+     */
     @Override
     public byte[] get() {
-        byte[] event = events.get(next);
-        next = (next + 1) % events.size();
-        return event;
+        if (!lines.hasNext()) {
+            lines = open();
+        }
+        return lines.next().value();
     }
 }

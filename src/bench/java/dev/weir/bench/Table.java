@@ -77,7 +77,7 @@ record Table(List<Row> rows) {
                             row.ratioDrop(),
                             row.ratioWall(),
                             row.gcShare() * 100,
-                            row.expectedAlerts() == 0
+                            row.expectedAlerts() == 0 && row.alerts() == 0
                                     ? "–"
                                     : row.alerts() + " of " + row.expectedAlerts()));
         }

@@ -31,10 +31,12 @@ public final class Lines implements Iterator<RawRecord> {
     private @Nullable RawRecord next;
 
     /**
+     * Opens the first file only when a line is asked for.
+     *
      * @param files paths, or {@code -} for standard input
      * @param ingested arrival of every record, epoch milliseconds
      */
-    Lines(List<String> files, long ingested) {
+    public Lines(List<String> files, long ingested) {
         this.files = files.iterator();
         this.ingested = ingested;
     }
