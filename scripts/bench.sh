@@ -6,7 +6,9 @@
 #   scripts/bench.sh --growth | --micro | --profile | --storm
 set -eu
 . "$(dirname "$0")/lib.sh"
-jit_flags= # measured with the JVM's own settings, as a cluster runs it
+# Measured with the settings of a cluster, see flink-conf/config.yaml.
+jit_flags=
+JAVA_OPTS="${JAVA_OPTS:-} --add-modules=jdk.incubator.vector"
 
 find_java
 cd "$root"

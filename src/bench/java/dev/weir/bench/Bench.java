@@ -1,6 +1,7 @@
 package dev.weir.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.ingest.TokenFilter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,7 +49,12 @@ public final class Bench {
                                 : each.corpus()::next;
                 each.load(PARTITIONS, options.text("compression", "none"), source);
             }
-            System.out.println(large.records() + " events in " + PARTITIONS + " partitions");
+            System.out.printf(
+                    "%d events in %d partitions, JDK %s, filter by %s%n",
+                    large.records(),
+                    PARTITIONS,
+                    Runtime.version(),
+                    TokenFilter.hasVectors() ? "vectors" : "triples");
             for (int round = 1; round <= rounds; round++) {
                 List<Result> taken = new ArrayList<>();
                 for (Variant each : VARIANTS) {

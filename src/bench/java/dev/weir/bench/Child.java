@@ -38,6 +38,7 @@ final class Child {
                 List.of(
                         "-Xmx1200m",
                         "-XX:-UseDynamicNumberOfCompilerThreads",
+                        "--add-modules=jdk.incubator.vector",
                         "-Dlog4j.configurationFile=" + System.getProperty("log4j.configurationFile"),
                         "-Dlog.file=" + System.getProperty("log.file"),
                         "--add-opens=java.base/java.lang=ALL-UNNAMED",

@@ -20,8 +20,10 @@ interface BytePattern {
         }
     }
 
-    /** What every spelling begins with, compared before the rest is. */
-    byte[] head();
+    /**
+     * What it may begin with: each spelling with one of these, of six bytes at least, lower case.
+     */
+    List<byte[]> heads();
 
     /**
      * For each of the four ways in which the pattern can lie, the triples that tell of it; looking

@@ -1,12 +1,14 @@
 package dev.weir.ingest;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * What nearly every endpoint event is made of. A triple that occurs here is found in most records
  * and costs a comparison each time, so of the triples of a token the others are looked up.
  */
 final class CommonText {
     private static final String WORDS =
-            " c:\\windows\\system32\\svchost.exe c:\\windows\\syswow64\\ntdll.dll kernelbase.dll"
+            " c:\\windows\\system32\\svchost.exe c:\\windows\\syswow64\\ntdll.dll kernelbase.dll kernel32.dll"
                     + " rpcrt4.dll combase.dll \\device\\harddiskvolume c:\\program files (x86)\\"
                     + " c:\\users\\appdata\\local\\temp\\ powershell.exe windowspowershell explorer"
                     + " hklm\\software\\microsoft\\windows nt\\currentversion hku\\ registry\\machine"
@@ -22,6 +24,9 @@ final class CommonText {
                     + " source target action engine script block default execution pipeline command"
                     + " application agent winlog beat 0x00000000000003e7 -0000-000000000000} 10000000"
                     + " \\u003c \\u003e \\u003c/ \\u0027 \\u0026 \\u0022 \\r\\n\\t 2026-01-01t00:00:00.000z ";
+
+    /** All of it. */
+    static final byte[] BYTES = WORDS.getBytes(StandardCharsets.US_ASCII);
 
     private CommonText() {}
 

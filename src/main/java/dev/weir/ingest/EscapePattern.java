@@ -6,6 +6,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A {@code \}{@code u00XX} escape of a character that can hide a token. Other escapes, such as
@@ -30,8 +32,15 @@ final class EscapePattern implements BytePattern {
     }
 
     @Override
-    public byte[] head() {
-        return START.getBytes(StandardCharsets.US_ASCII);
+    public List<byte[]> heads() {
+        return codes().map(code -> (START + code).getBytes(StandardCharsets.US_ASCII)).toList();
+    }
+
+    /** Of the characters that hide, as two hexadecimal digits. */
+    private Stream<String> codes() {
+        return IntStream.range(0, hides.length)
+                .filter(c -> hides[c])
+                .mapToObj(c -> HexFormat.of().toHexDigits((byte) c));
     }
 
     @Override
@@ -39,13 +48,11 @@ final class EscapePattern implements BytePattern {
         Set<Triple> triples = new LinkedHashSet<>();
         triples.add(new Triple("\\u0", 0));
         triples.add(new Triple("u00", 1));
-        for (int c = 0; c < hides.length; c++) {
-            if (hides[c]) {
-                String code = HexFormat.of().toHexDigits((byte) c);
-                triples.add(new Triple("00" + code.charAt(0), 2));
-                triples.add(new Triple("0" + code, 3));
-            }
-        }
+        codes().forEach(
+                        code -> {
+                            triples.add(new Triple("00" + code.charAt(0), 2));
+                            triples.add(new Triple("0" + code, 3));
+                        });
         return triples.stream().map(List::of).toList();
     }
 

@@ -84,8 +84,8 @@ final class TokenPattern implements BytePattern {
     }
 
     @Override
-    public byte[] head() {
-        return anchor;
+    public List<byte[]> heads() {
+        return List.of(anchor);
     }
 
     @Override

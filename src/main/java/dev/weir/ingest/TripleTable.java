@@ -6,7 +6,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
@@ -20,8 +19,6 @@ final class TripleTable {
 
     /** Two triples in the halves of a long, with the case of letters cleared. */
     private static final long TWO_TRIPLES = 0x00dfdfdf_00dfdfdfL;
-
-    private static final long FOLDED = 0xdfdfdfdf_dfdfdfdfL;
 
     /**
      * Below 2^8, so that one multiplication serves both halves. Of all such multipliers and shifts
@@ -37,27 +34,6 @@ final class TripleTable {
 
     /** As many as a byte can number, besides none. */
     private static final int MOST_GROUPS = 255;
-
-    /** Patterns with the same triple at the same place, and what their first bytes share. */
-    private static final class Place {
-        private final int at;
-        private final List<BytePattern> patterns = new ArrayList<>();
-        private long mask = FOLDED;
-        private long head;
-
-        Place(int at) {
-            this.at = at;
-        }
-
-        void add(BytePattern pattern) {
-            byte[] first = Arrays.copyOf(pattern.head(), Long.BYTES);
-            long other = (long) LONGS.get(first, 0) & FOLDED;
-            mask &= FOLDED >>> Byte.SIZE * Math.max(0, Long.BYTES - pattern.head().length);
-            mask &= patterns.isEmpty() ? mask : ~(head ^ other);
-            head = other & mask;
-            patterns.add(pattern);
-        }
-    }
 
     private final byte[] slots = new byte[SLOTS];
     private final List<List<Place>> building = new ArrayList<>();
@@ -101,7 +77,7 @@ final class TripleTable {
 
     private static Place place(int at, List<Place> group) {
         for (Place place : group) {
-            if (place.at == at) {
+            if (place.at() == at) {
                 return place;
             }
         }
@@ -134,22 +110,7 @@ final class TripleTable {
     /** Whether a pattern of the group stands where its triple at {@code index} says. */
     boolean stands(int group, byte[] bytes, int index, int offset, int end) {
         for (Place place : groups[(group & 0xff) - 1]) {
-            int start = index - place.at;
-            boolean maybe =
-                    start < offset
-                            || start > end - Long.BYTES
-                            || ((long) LONGS.get(bytes, start) & place.mask) == place.head;
-            if (maybe && stands(place.patterns, bytes, start, offset, end)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean stands(
-            List<BytePattern> patterns, byte[] bytes, int start, int offset, int end) {
-        for (BytePattern pattern : patterns) {
-            if (pattern.standsAt(bytes, start, offset, end)) {
+            if (place.stands(bytes, index, offset, end)) {
                 return true;
             }
         }

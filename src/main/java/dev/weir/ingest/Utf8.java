@@ -6,6 +6,14 @@ final class Utf8 {
 
     private Utf8() {}
 
+    static boolean isAscii(byte[] bytes, int offset, int end) {
+        int seen = 0;
+        for (int i = offset; i < end; i++) {
+            seen |= bytes[i];
+        }
+        return seen >= 0;
+    }
+
     /** By the table of well-formed sequences, Unicode 15, section 3.9. */
     static boolean isValid(byte[] bytes, int offset, int end) {
         int i = offset;

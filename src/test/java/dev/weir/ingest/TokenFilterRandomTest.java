@@ -11,8 +11,12 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The filter against a naive reading of the same text, on random records. */
+@ParameterizedClass
+@EnumSource
 class TokenFilterRandomTest {
     private static final List<String> TOKENS =
             List.of(
@@ -27,7 +31,13 @@ class TokenFilterRandomTest {
                     "taskscheduler/operational");
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final TokenFilter filter = new TokenFilter(TOKENS);
+    private final ScanWay way;
+    private final TokenFilter filter;
+
+    TokenFilterRandomTest(ScanWay way) {
+        this.way = way;
+        this.filter = way.filter(TOKENS);
+    }
 
     @Test
     void event_with_a_token_passes_in_every_spelling_of_json() throws IOException {

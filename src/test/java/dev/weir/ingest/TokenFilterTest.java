@@ -12,9 +12,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ParameterizedClass
+@EnumSource
 class TokenFilterTest {
     private static final List<String> TOKENS =
             List.of(
@@ -27,7 +31,13 @@ class TokenFilterTest {
                     "win32_scheduledjob");
     private static final String NOISE = "the quick brown fox jumps over the lazy dog, 0123456789 ";
 
-    private final TokenFilter filter = new TokenFilter(TOKENS);
+    private final ScanWay way;
+    private final TokenFilter filter;
+
+    TokenFilterTest(ScanWay way) {
+        this.way = way;
+        this.filter = way.filter(TOKENS);
+    }
 
     @Test
     void token_at_any_position_of_a_record_of_any_length_passes() {
@@ -43,7 +53,7 @@ class TokenFilterTest {
 
     @Test
     void token_of_the_job_at_any_position_passes() {
-        TokenFilter ofTheJob = new TokenFilter(SignalTokens.ANY_OF);
+        TokenFilter ofTheJob = way.filter(SignalTokens.ANY_OF);
         for (String token : SignalTokens.ANY_OF) {
             for (int around = 0; around < 1_600; around++) {
                 byte[] bytes = ascii(noise(around / 40) + token + noise(around % 40));
@@ -129,7 +139,7 @@ class TokenFilterTest {
 
     @Test
     void character_that_writers_escape_by_habit_makes_only_its_own_token_matter() {
-        TokenFilter quoted = new TokenFilter(List.of("'at.exe", ">at.exe", "class_uid\":1006"));
+        TokenFilter quoted = way.filter(List.of("'at.exe", ">at.exe", "class_uid\":1006"));
         List<String> spellings =
                 List.of(
                         "\\u0027AT.exe",
@@ -151,7 +161,7 @@ class TokenFilterTest {
 
     @Test
     void slash_of_a_token_may_be_escaped() {
-        TokenFilter slashed = new TokenFilter(List.of("taskscheduler/operational", "\"jobname"));
+        TokenFilter slashed = way.filter(List.of("taskscheduler/operational", "\"jobname"));
         for (String text : List.of("r/Op", "r\\/Op", "r\\\\\\/Op")) {
             byte[] bytes = ascii("{\"v\":\"TaskSchedule" + text + "erational\"}");
             assertThat(slashed.mayMatter(bytes, 0, bytes.length)).as(text).isTrue();
@@ -206,7 +216,7 @@ class TokenFilterTest {
     @ParameterizedTest
     @ValueSource(strings = {"short", "EnableAt", "täskcache", "a\\b\\c\\d\\e", "abc/defg", ""})
     void unusable_token_is_refused_by_name(String token) {
-        assertThatThrownBy(() -> new TokenFilter(List.of(token)))
+        assertThatThrownBy(() -> way.filter(List.of(token)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'" + token + "'");
     }

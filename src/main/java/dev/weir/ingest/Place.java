@@ -1,0 +1,61 @@
+package dev.weir.ingest;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Patterns that may stand the same way about some bytes. What their heads share is compared first,
+ * eight bytes at once.
+ */
+final class Place {
+    private static final long FOLDED = 0xdfdfdfdf_dfdfdfdfL;
+
+    private final int at;
+    private final List<BytePattern> patterns = new ArrayList<>();
+    private long mask = FOLDED;
+    private long shared;
+
+    /**
+     * @param at how far behind the start of the patterns the bytes are
+     */
+    Place(int at) {
+        this.at = at;
+    }
+
+    int at() {
+        return at;
+    }
+
+    void add(BytePattern pattern) {
+        for (byte[] head : pattern.heads()) {
+            long other = (long) TripleTable.LONGS.get(Arrays.copyOf(head, Long.BYTES), 0) & FOLDED;
+            mask &= FOLDED >>> Byte.SIZE * Math.max(0, Long.BYTES - head.length);
+            mask &= patterns.isEmpty() ? mask : ~(shared ^ other);
+            shared = other & mask;
+            if (!patterns.contains(pattern)) {
+                patterns.add(pattern);
+            }
+        }
+    }
+
+    /** Whether one of the patterns stands, its bytes of this place being at {@code index}. */
+    boolean stands(byte[] bytes, int index, int offset, int end) {
+        int start = index - at;
+        boolean maybe =
+                start < offset
+                        || start > end - Long.BYTES
+                        || ((long) TripleTable.LONGS.get(bytes, start) & mask) == shared;
+        return maybe && stands(patterns, bytes, start, offset, end);
+    }
+
+    private static boolean stands(
+            List<BytePattern> patterns, byte[] bytes, int start, int offset, int end) {
+        for (BytePattern pattern : patterns) {
+            if (pattern.standsAt(bytes, start, offset, end)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
