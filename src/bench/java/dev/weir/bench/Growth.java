@@ -17,7 +17,7 @@ public final class Growth {
         for (long hosts = 1_000; hosts <= most; hosts *= 10) {
             state("hosts", "armed hosts", hosts);
         }
-        for (long armings = 100; armings <= 10_000; armings *= 10) {
+        for (long armings = 1_000; armings <= 10_000; armings *= 10) {
             state("episodes", "armings of one host", armings);
         }
         long events = options.number("events", 1_000_000);

@@ -80,7 +80,7 @@ record Meter(
     /** Waits until the consumers have read so much; returns what was used until then. */
     static Meter at(long records) throws InterruptedException {
         while (consumed("records-consumed-total") < records) {
-            Thread.sleep(5);
+            Thread.sleep(50);
         }
         return read();
     }

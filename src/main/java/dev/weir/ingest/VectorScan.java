@@ -14,6 +14,11 @@ final class VectorScan implements Scan {
 
     private static final VectorSpecies<Byte> SPECIES = ByteVector.SPECIES_256;
     private static final int LANES = SPECIES.length();
+    private static final long NONE = 0;
+
+    /** Whether a look-up takes the low bits of a byte by itself. */
+    private static final boolean WRAPS = Runtime.version().feature() >= 24;
+
     private static final byte SYMBOL = GramTable.SYMBOLS - 1;
 
     private final GramTable grams;
@@ -44,21 +49,24 @@ final class VectorScan implements Scan {
             return shortScan(bytes, offset, end);
         }
         int at = offset - LANES;
-        do {
-            at = next(bytes, at + LANES, last);
-            if (at < 0) {
+        while (true) {
+            long next = next(bytes, at + LANES, last);
+            at = (int) (next >>> Integer.SIZE);
+            if (next == NONE) {
                 return Finding.of(false, isAscii(bytes, offset, end));
             }
-        } while (!stands(hits(bytes, at), bytes, at, offset, end));
-        return Finding.PATTERN;
+            if (stands((int) next, bytes, at, offset, end)) {
+                return Finding.PATTERN;
+            }
+        }
     }
 
     /**
-     * Where the next 32 grams begin of which one may be in the table, {@code last} at the latest;
-     * negative where none is. A method of its own, because the compiler keeps vectors in registers
-     * only in small ones.
+     * Finds the next 32 grams of which one may be in the table, {@code last} at the latest: in the
+     * upper half where they begin, in the lower which of them may be, as bits; {@link #NONE} where
+     * none is.
      */
-    private int next(byte[] bytes, int from, int last) {
+    private long next(byte[] bytes, int from, int last) {
         ByteVector one = first;
         ByteVector two = second;
         ByteVector three = third;
@@ -66,32 +74,24 @@ final class VectorScan implements Scan {
         ByteVector five = fifth;
         for (int next = from; next < last + LANES; next += LANES) {
             int at = Math.min(next, last);
-            if (lookUp(bytes, at, one)
-                    .and(lookUp(bytes, at + 1, two))
-                    .and(lookUp(bytes, at + 2, three))
-                    .and(lookUp(bytes, at + 3, four))
-                    .and(lookUp(bytes, at + 4, five))
-                    .compare(VectorOperators.NE, (byte) 0)
-                    .anyTrue()) {
-                return at;
+            long hits =
+                    lookUp(bytes, at, one)
+                            .and(lookUp(bytes, at + 1, two))
+                            .and(lookUp(bytes, at + 2, three))
+                            .and(lookUp(bytes, at + 3, four))
+                            .and(lookUp(bytes, at + 4, five))
+                            .compare(VectorOperators.NE, (byte) 0)
+                            .toLong();
+            if (hits != 0) {
+                return (long) at << Integer.SIZE | hits;
             }
         }
-        return -1;
-    }
-
-    /** Which of the 32 grams from {@code at} on may be in the table, as bits. */
-    private long hits(byte[] bytes, int at) {
-        return lookUp(bytes, at, first)
-                .and(lookUp(bytes, at + 1, second))
-                .and(lookUp(bytes, at + 2, third))
-                .and(lookUp(bytes, at + 3, fourth))
-                .and(lookUp(bytes, at + 4, fifth))
-                .compare(VectorOperators.NE, (byte) 0)
-                .toLong();
+        return NONE;
     }
 
     private static ByteVector lookUp(byte[] bytes, int at, ByteVector table) {
-        return ByteVector.fromArray(SPECIES, bytes, at).and(SYMBOL).selectFrom(table);
+        ByteVector symbols = ByteVector.fromArray(SPECIES, bytes, at);
+        return (WRAPS ? symbols : symbols.and(SYMBOL)).selectFrom(table);
     }
 
     private static boolean isAscii(byte[] bytes, int offset, int end) {
@@ -102,9 +102,9 @@ final class VectorScan implements Scan {
         return !seen.compare(VectorOperators.LT, (byte) 0).anyTrue();
     }
 
-    private boolean stands(long hits, byte[] bytes, int from, int offset, int end) {
-        for (long left = hits; left != 0; left &= left - 1) {
-            if (grams.stands(bytes, from + Long.numberOfTrailingZeros(left), offset, end)) {
+    private boolean stands(int hits, byte[] bytes, int from, int offset, int end) {
+        for (int left = hits; left != 0; left &= left - 1) {
+            if (grams.stands(bytes, from + Integer.numberOfTrailingZeros(left), offset, end)) {
                 return true;
             }
         }
