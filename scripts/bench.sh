@@ -1,6 +1,6 @@
 #!/bin/sh
 # Measures the job against a raw poll loop over the same Kafka topic and prints tables; writes
-# target/bench/results.json. Takes about 15 minutes; --quick less than four.
+# target/bench/results.json. Takes about 20 minutes; --quick, one round, less than three.
 #   scripts/bench.sh [--quick] [--events N] [--rounds N] [--compression none|lz4|zstd|gzip]
 #                    [--recording FILE.gz]     its lines, again and again, instead of the corpus
 #   scripts/bench.sh --growth | --micro | --profile | --storm

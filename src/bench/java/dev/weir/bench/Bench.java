@@ -32,8 +32,9 @@ public final class Bench {
     /** {@code Bench [--quick] [--events N] [--rounds N] [--compression NAME] [--recording FILE]} */
     public static void main(String[] arguments) throws Exception {
         Arguments options = Arguments.of(arguments);
-        long events = options.number("events", options.has("quick") ? 800_000 : 4_000_000);
-        int rounds = (int) options.number("rounds", options.has("quick") ? 2 : 5);
+        long events = options.number("events", options.has("quick") ? 1_000_000 : 4_000_000);
+        int rounds = (int) options.number("rounds", options.has("quick") ? 1 : 5);
+        int passes = options.has("quick") ? 6 : 8;
         List<List<Result>> results = new ArrayList<>();
         List<String> latencies = new ArrayList<>();
         try (ServerProcess broker = ServerProcess.start()) {
@@ -59,7 +60,7 @@ public final class Bench {
                 List<Result> taken = new ArrayList<>();
                 for (Variant each : VARIANTS) {
                     Topic topic = each.small() ? small : large;
-                    taken.add(Child.run(each.name(), each.parallelism(), topic, List.of()));
+                    taken.add(Child.run(each.name(), each.parallelism(), passes, topic, List.of()));
                 }
                 results.add(taken);
                 System.out.println("round " + round + " of " + rounds + ": " + taken);

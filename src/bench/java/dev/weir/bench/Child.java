@@ -13,8 +13,6 @@ import java.util.List;
 final class Child {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final int MOST_PASSES = 4;
-
     /** Reads the topic once; {@code last} when its result counts in any case. */
     private interface Pass {
         Result run(boolean last) throws Exception;
@@ -22,9 +20,14 @@ final class Child {
 
     private Child() {}
 
-    static Result run(String variant, int parallelism, Topic topic, List<String> flags)
+    /**
+     * @param passes how often the topic is read at most
+     * @param flags for the JVM
+     */
+    static Result run(
+            String variant, int parallelism, int passes, Topic topic, List<String> flags)
             throws IOException, InterruptedException {
-        List<String> arguments = new ArrayList<>(List.of(variant, "" + parallelism));
+        List<String> arguments = new ArrayList<>(List.of(variant, "" + parallelism, "" + passes));
         arguments.addAll(topic.arguments());
         return JSON.readValue(output(Child.class, flags, arguments), Result.class);
     }
@@ -59,7 +62,7 @@ final class Child {
         return lines.get(lines.size() - 1);
     }
 
-    /** {@code Child VARIANT PARALLELISM SERVERS TOPIC RECORDS STORIES} */
+    /** {@code Child VARIANT PARALLELISM PASSES SERVERS TOPIC RECORDS STORIES} */
     public static void main(String[] arguments) {
         try {
             run(List.of(arguments));
@@ -73,17 +76,18 @@ final class Child {
     private static void run(List<String> all) throws Exception {
         String variant = all.get(0);
         int parallelism = Integer.parseInt(all.get(1));
-        Topic topic = Topic.of(all.subList(2, all.size()));
+        int passes = Integer.parseInt(all.get(2));
+        Topic topic = Topic.of(all.subList(3, all.size()));
         Pass pass = last -> PollRun.pass(topic);
         if (!variant.equals("poll")) {
             LocalFlink flink = LocalFlink.start(parallelism);
             pass = last -> FlinkRun.pass(flink, variant, parallelism, topic, last);
-            if (variant.startsWith("weir")) {
-                FlinkRun.pass(flink, "weir-unfiltered", 1, Topic.warmUp(topic.servers()), true);
+            if (variant.equals("weir")) {
+                FlinkRun.pass(flink, "weir-unfiltered", 1, Topic.warmUp(topic.servers()), false);
             }
         }
         Result result = pass.run(false);
-        for (int left = MOST_PASSES - 1; left > 0 && !result.warm(); left--) {
+        for (int left = passes - 1; left > 0 && !result.warm(); left--) {
             result = pass.run(left == 1);
         }
         System.out.println(JSON.writeValueAsString(result));

@@ -6,6 +6,8 @@ import java.util.Locale;
 
 /** How cost grows: armed hosts, episodes of one host, share of relevant events, partitions. */
 public final class Growth {
+    private static final int PASSES = 4;
+
     private Growth() {}
 
     /** {@code Growth --growth [--most HOSTS] [--events N]} */
@@ -69,8 +71,8 @@ public final class Growth {
         for (int round = 0; round < 3; round++) {
             rounds.add(
                     List.of(
-                            Child.run("poll", 1, topic, List.of()),
-                            Child.run("weir", 1, topic, List.of())));
+                            Child.run("poll", 1, PASSES, topic, List.of()),
+                            Child.run("weir", 1, PASSES, topic, List.of())));
         }
         Table.Row row = Table.of(rounds).rows().get(1);
         System.out.printf(

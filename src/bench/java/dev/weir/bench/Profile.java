@@ -19,6 +19,7 @@ import jdk.jfr.consumer.RecordingFile;
  */
 public final class Profile {
     private static final int TOP = 20;
+    private static final int PASSES = 8;
 
     private Profile() {}
 
@@ -34,6 +35,7 @@ public final class Profile {
             Child.run(
                     "weir",
                     1,
+                    PASSES,
                     topic,
                     List.of(
                             "-XX:StartFlightRecording:dumponexit=true,settings=profile,filename="
