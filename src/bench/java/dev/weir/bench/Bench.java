@@ -1,7 +1,7 @@
 package dev.weir.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.weir.ingest.TokenFilter;
+import dev.weir.ingest.filter.TokenFilter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package dev.weir.bench;
 
 import dev.weir.event.EndpointEvent;
 import dev.weir.ingest.RawRecord;
-import dev.weir.ingest.TokenFilter;
+import dev.weir.ingest.filter.TokenFilter;
 import dev.weir.normalize.EventReader;
 import dev.weir.signal.SignalClassifier;
 import dev.weir.signal.SignalTokens;

@@ -1,5 +1,6 @@
 package dev.weir.ingest;
 
+import dev.weir.ingest.filter.TokenFilter;
 import java.util.List;
 import java.util.Properties;
 import org.apache.flink.api.common.serialization.DeserializationSchema;

@@ -1,5 +1,6 @@
 package dev.weir.ingest;
 
+import dev.weir.ingest.filter.TokenFilter;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;

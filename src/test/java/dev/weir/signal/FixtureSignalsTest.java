@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.event.EventType;
 import dev.weir.ingest.RawRecord;
-import dev.weir.ingest.TokenFilter;
+import dev.weir.ingest.filter.TokenFilter;
 import dev.weir.normalize.EventMappers;
 import dev.weir.normalize.EventReader;
 import java.io.IOException;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.event.Ascii;
 import dev.weir.ingest.RawRecord;
-import dev.weir.ingest.TokenFilter;
+import dev.weir.ingest.filter.TokenFilter;
 import dev.weir.normalize.EventReader;
 import dev.weir.normalize.Observation;
 import java.io.IOException;

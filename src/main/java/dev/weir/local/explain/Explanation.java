@@ -8,7 +8,7 @@ import dev.weir.event.RegistryChange;
 import dev.weir.event.ScheduledTask;
 import dev.weir.event.User;
 import dev.weir.ingest.RawRecord;
-import dev.weir.ingest.TokenFilter;
+import dev.weir.ingest.filter.TokenFilter;
 import dev.weir.job.JobConfig;
 import dev.weir.normalize.DeadLetter;
 import dev.weir.normalize.EventReader;

@@ -1,4 +1,4 @@
-package dev.weir.ingest;
+package dev.weir.ingest.filter;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.weir.ingest;
+package dev.weir.ingest.filter;
 
 /** Whether bytes are UTF-8: a lenient reader finds letters in some that are not. */
 final class Utf8 {

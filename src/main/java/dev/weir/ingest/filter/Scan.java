@@ -1,4 +1,4 @@
-package dev.weir.ingest;
+package dev.weir.ingest.filter;
 
 /** Looks through the bytes of a record for patterns, for all of them at once. */
 interface Scan {

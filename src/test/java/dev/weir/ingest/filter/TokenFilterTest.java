@@ -1,4 +1,4 @@
-package dev.weir.ingest;
+package dev.weir.ingest.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

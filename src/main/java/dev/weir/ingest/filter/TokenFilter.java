@@ -1,4 +1,4 @@
-package dev.weir.ingest;
+package dev.weir.ingest.filter;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -20,9 +20,7 @@ public final class TokenFilter {
      */
     private static final Pattern ESCAPED_BY_HABIT = Pattern.compile("[\"'<>&=+`]");
 
-    /**
-     * The first whose compiler keeps all of {@link VectorScan} in registers; that of 17 does not.
-     */
+    /** Of 17 and 25 the one whose compiler keeps all of {@link VectorScan} in registers. */
     private static final int JAVA_WITH_VECTORS = 25;
 
     private final Scan scan;
