@@ -38,6 +38,9 @@ public final class Profile {
                     PASSES,
                     topic,
                     List.of(
+                            // Without these, samples fall on the next safepoint, which may be far.
+                            "-XX:+UnlockDiagnosticVMOptions",
+                            "-XX:+DebugNonSafepoints",
                             "-XX:StartFlightRecording:dumponexit=true,settings=profile,filename="
                                     + recording));
         }
