@@ -19,8 +19,8 @@ now() {
 # The sum of Maven's totals, as the one line that ends every run. (Not of the XML reports: the second
 # run of a parameterized class overwrites that of the first.)
 count() {
-  cat target/verify/*.log | sed -n 's/^\[[A-Z]*\] Tests run: \([0-9, A-Za-z:]*\)$/\1/p' | tr -dc '0-9 \n' | awk '
-    { tests += $1; failed += $2 + $3; skipped += $4 }
+  cat target/verify/*.log | awk -F '[^0-9]+' '
+    /^\[[A-Z]+\] Tests run: .* Skipped: [0-9]+$/ { tests += $2; failed += $3 + $4; skipped += $5 }
     END { printf "%d passed, %d failed, %d skipped\n", tests - failed - skipped, failed, skipped }'
 }
 
@@ -62,7 +62,7 @@ no_warnings() {
 find_java
 cd "$root"
 start=$(now)
-rm -rf target/verify
+rm -rf target/surefire-reports target/failsafe-reports target/verify
 mkdir -p target/verify
 step format maven spotless:check
 step static-analysis strict_compile

@@ -1,7 +1,7 @@
 package dev.weir.ingest.filter;
 
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -25,30 +25,25 @@ final class GramTable {
 
     GramTable(List<? extends BytePattern> patterns) {
         Map<String, Integer> buckets = new HashMap<>();
-        Map<String, Place> known = new HashMap<>();
-        List<List<Place>> building = Stream.generate(GramTable::none).limit(BUCKETS).toList();
+        List<Map<String, Place>> building =
+                Stream.<Map<String, Place>>generate(LinkedHashMap::new).limit(BUCKETS).toList();
         for (BytePattern pattern : patterns) {
             for (byte[] head : pattern.heads()) {
                 int at = rarest(head, buckets);
-                int bucket = buckets.computeIfAbsent(gram(head, at), gram -> roomiest(head, at));
+                String gram = gram(head, at);
+                int bucket = buckets.computeIfAbsent(gram, key -> roomiest(head, at));
                 add(head, at, bucket, tables);
                 // Tokens that begin alike, and all escapes, are told apart only by the full
                 // comparison.
-                String like = bucket + gram(head, at).substring(0, 4) + at;
-                Place place = known.get(like);
-                if (place == null) {
-                    place = new Place(at);
-                    known.put(like, place);
-                    building.get(bucket).add(place);
-                }
-                place.add(pattern);
+                building.get(bucket)
+                        .computeIfAbsent(gram.substring(0, 4) + at, key -> new Place(at))
+                        .add(pattern);
             }
         }
-        places = building.stream().map(all -> all.toArray(Place[]::new)).toArray(Place[][]::new);
-    }
-
-    private static List<Place> none() {
-        return new ArrayList<>();
+        places =
+                building.stream()
+                        .map(all -> all.values().toArray(Place[]::new))
+                        .toArray(Place[][]::new);
     }
 
     /** By symbol, the buckets in which a gram has it as this byte. */

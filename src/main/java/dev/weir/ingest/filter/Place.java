@@ -27,16 +27,25 @@ final class Place {
         return at;
     }
 
+    /** Adds a pattern, unless it is here already. */
     void add(BytePattern pattern) {
-        for (byte[] head : pattern.heads()) {
-            long other = (long) TripleTable.LONGS.get(Arrays.copyOf(head, Long.BYTES), 0) & FOLDED;
-            mask &= FOLDED >>> Byte.SIZE * Math.max(0, Long.BYTES - head.length);
-            mask &= patterns.isEmpty() ? mask : ~(shared ^ other);
-            shared = other & mask;
-            if (!patterns.contains(pattern)) {
-                patterns.add(pattern);
-            }
+        if (patterns.contains(pattern)) {
+            return;
         }
+        List<byte[]> heads = pattern.heads();
+        if (patterns.isEmpty()) {
+            shared = firstBytes(heads.get(0));
+        }
+        for (byte[] head : heads) {
+            mask &= FOLDED >>> Byte.SIZE * Math.max(0, Long.BYTES - head.length);
+            mask &= ~(shared ^ firstBytes(head));
+        }
+        shared &= mask;
+        patterns.add(pattern);
+    }
+
+    private static long firstBytes(byte[] head) {
+        return (long) TripleTable.LONGS.get(Arrays.copyOf(head, Long.BYTES), 0);
     }
 
     /** Whether one of the patterns stands, its bytes of this place being at {@code index}. */

@@ -8,7 +8,6 @@ import java.util.List;
  * overlaps the look-ups; only the rare triple that belongs to a pattern is compared in full.
  */
 final class TripleScan implements Scan {
-    private static final long NOT_ASCII = 0x8080808080808080L;
     private static final int BLOCK = 2 * Long.BYTES;
     private static final int STRIDE = TripleTable.STRIDE;
 
@@ -47,7 +46,7 @@ final class TripleScan implements Scan {
         }
         seen |= (long) TripleTable.LONGS.get(bytes, last);
         seen |= (long) TripleTable.LONGS.get(bytes, last + Long.BYTES);
-        return Finding.of(anyStands(bytes, at, end - 2, offset, end), (seen & NOT_ASCII) == 0);
+        return Finding.of(anyStands(bytes, at, end - 2, offset, end), (seen & Utf8.NOT_ASCII) == 0);
     }
 
     /** Compares in full what the triples of a block belong to. */

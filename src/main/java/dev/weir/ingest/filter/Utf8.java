@@ -2,7 +2,8 @@ package dev.weir.ingest.filter;
 
 /** Whether bytes are UTF-8: a lenient reader finds letters in some that are not. */
 final class Utf8 {
-    private static final long NOT_ASCII = 0x8080808080808080L;
+    /** The bits that are set in none of eight ASCII bytes. */
+    static final long NOT_ASCII = 0x8080808080808080L;
 
     private Utf8() {}
 

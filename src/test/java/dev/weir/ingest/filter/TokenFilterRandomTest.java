@@ -31,12 +31,10 @@ class TokenFilterRandomTest {
                     "taskscheduler/operational");
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final ScanWay way;
     private final TokenFilter filter;
 
     TokenFilterRandomTest(ScanWay way) {
-        this.way = way;
-        this.filter = way.filter(TOKENS);
+        filter = way.filter(TOKENS);
     }
 
     @Test
