@@ -23,7 +23,7 @@ case " $* " in
   *" --micro "*) main=dev.weir.bench.Micro ;;
   *" --profile "*) main=dev.weir.bench.Profile ;;
   *" --growth "*) main=dev.weir.bench.Growth ;;
-  *" --storm "*) main=dev.weir.correlate.StormBench ;;
+  *" --storm "*) main=dev.weir.episode.StormBench ;;
   *) main=dev.weir.bench.Bench ;;
 esac
 launch "$main" "$@"

@@ -13,7 +13,7 @@ public final class Growth {
     /** {@code Growth --growth [--most HOSTS] [--events N]} */
     public static void main(String[] arguments) throws Exception {
         Arguments options = Arguments.of(arguments);
-        System.out.println("| what | backend | number | CPU µs/signal | heap MB | savepoint MB |");
+        System.out.println("| what | backend | number | CPU µs/hit | heap MB | savepoint MB |");
         System.out.println("|---|---|--:|--:|--:|--:|");
         long most = options.number("most", 1_000_000);
         for (long hosts = 1_000; hosts <= most; hosts *= 10) {

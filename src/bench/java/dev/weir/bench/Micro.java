@@ -4,9 +4,9 @@ import dev.weir.event.EndpointEvent;
 import dev.weir.ingest.RawRecord;
 import dev.weir.ingest.filter.TokenFilter;
 import dev.weir.normalize.EventReader;
-import dev.weir.signal.SignalClassifier;
-import dev.weir.signal.SignalTokens;
-import dev.weir.signal.Verdict;
+import dev.weir.detect.enableat.EnableAtDetector;
+import dev.weir.detect.enableat.EnableAtTokens;
+import dev.weir.detect.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,9 +39,9 @@ public class Micro {
 
     private final List<RawRecord> records = new ArrayList<>();
     private final List<EndpointEvent> events = new ArrayList<>();
-    private final TokenFilter filter = new TokenFilter(SignalTokens.ANY_OF);
+    private final TokenFilter filter = new TokenFilter(EnableAtTokens.ANY_OF);
     private final EventReader reader = new EventReader();
-    private final SignalClassifier classifier = new SignalClassifier(Duration.ofMinutes(10));
+    private final EnableAtDetector classifier = new EnableAtDetector(Duration.ofMinutes(10));
 
     public Micro() {
         Corpus corpus = new Corpus(1, EVENTS, 0);
@@ -74,12 +74,12 @@ public class Micro {
     @Benchmark
     @OperationsPerInvocation(EVENTS)
     public int classify() {
-        int signals = 0;
+        int hits = 0;
         for (EndpointEvent each : events) {
             Verdict verdict = classifier.classify(each, Instant.EPOCH, "events-0@0", "default");
-            signals += verdict.signal() == null ? 0 : 1;
+            hits += verdict.hit() == null ? 0 : 1;
         }
-        return signals;
+        return hits;
     }
 
     /** {@code Micro --micro} */

@@ -23,7 +23,7 @@ import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
-/** What the state of so many signals comes to, without Kafka; one process for each case. */
+/** What the state of so many hits comes to, without Kafka; one process for each case. */
 final class StateRun {
     /** Source and job share this process. */
     private static final AtomicLong MADE = new AtomicLong();
@@ -46,18 +46,18 @@ final class StateRun {
         settings.set(StateBackendOptions.STATE_BACKEND, backend);
         StreamExecutionEnvironment environment =
                 StreamExecutionEnvironment.createLocalEnvironment(1, settings);
-        Signals signals = new Signals(hosts, count);
+        Hits hits = new Hits(hosts, count);
         Detections detections =
                 DetectionTopology.of(
                         environment
                                 .fromSource(
                                         new DataGeneratorSource<>(
-                                                signals::make,
+                                                hits::make,
                                                 Long.MAX_VALUE,
                                                 TypeInformation.of(RawRecord.class)),
                                         WatermarkStrategy.<RawRecord>noWatermarks(),
-                                        "signals")
-                                .uid("signals"),
+                                        "hits")
+                                .uid("hits"),
                         JobConfig.defaults());
         detections.alerts().sinkTo(new DiscardingSink<>()).uid("alerts").name("alerts");
         detections.deadLetters().sinkTo(new DiscardingSink<>()).uid("dead").name("dead");
@@ -85,8 +85,8 @@ final class StateRun {
                 size(folder) / 1e6);
     }
 
-    /** Signals as raw records, and after them one record a second that means nothing. */
-    private record Signals(boolean hosts, long count) implements Serializable {
+    /** Hits as raw records, and after them one record a second that means nothing. */
+    private record Hits(boolean hosts, long count) implements Serializable {
         RawRecord make(Long number) throws InterruptedException {
             if (number >= count) {
                 MADE.set(count);

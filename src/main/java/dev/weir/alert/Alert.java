@@ -1,6 +1,7 @@
 package dev.weir.alert;
 
-import dev.weir.correlate.Incident;
+import dev.weir.episode.Incident;
+import dev.weir.rule.RuleCard;
 import java.util.List;
 
 /**

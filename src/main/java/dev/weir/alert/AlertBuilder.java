@@ -1,9 +1,10 @@
 package dev.weir.alert;
 
-import dev.weir.alert.RuleCard.Attack;
-import dev.weir.alert.RuleCard.Cue;
-import dev.weir.correlate.Incident;
-import dev.weir.signal.Flag;
+import dev.weir.detect.Flag;
+import dev.weir.episode.Incident;
+import dev.weir.rule.RuleCard;
+import dev.weir.rule.RuleCard.Attack;
+import dev.weir.rule.RuleCard.Cue;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;

@@ -1,18 +1,14 @@
 package dev.weir.alert;
 
-import dev.weir.correlate.Incident;
-import dev.weir.signal.SignalKind;
+import dev.weir.episode.Incident;
+import dev.weir.rule.RuleCardReader;
 import java.util.Map;
-import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.streaming.api.datastream.BroadcastStream;
-import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.functions.co.BroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +18,9 @@ import org.jspecify.annotations.Nullable;
  * alert can say whether its host is alone; nothing waits for that, so the number may lag.
  */
 public final class AlertFunction extends BroadcastProcessFunction<Incident, ArmedHost, Alert> {
-    public static final String ARMED_HOSTS_ID = "armed-hosts";
-    public static final String ALERT_ID = "alert";
 
-    static final MapStateDescriptor<String, ArmedHost> STATE =
+    /** The armed hosts, by {@link ArmedHost#id()}. */
+    public static final MapStateDescriptor<String, ArmedHost> STATE =
             new MapStateDescriptor<>(
                     "armed-hosts", Types.STRING, TypeInformation.of(ArmedHost.class));
 
@@ -40,6 +35,10 @@ public final class AlertFunction extends BroadcastProcessFunction<Incident, Arme
     @SuppressWarnings("NullAway.Init") // open() sets it
     private transient AlertMetrics metrics;
 
+    public AlertFunction() {
+        this(20_000);
+    }
+
     /**
      * An alert function.
      *
@@ -47,27 +46,6 @@ public final class AlertFunction extends BroadcastProcessFunction<Incident, Arme
      */
     AlertFunction(int rememberedHosts) {
         this.rememberedHosts = rememberedHosts;
-    }
-
-    /** The two operators that lead from incidents to alerts. */
-    public static SingleOutputStreamOperator<Alert> of(DataStream<Incident> incidents) {
-        FlatMapFunction<Incident, ArmedHost> opening =
-                (incident, out) -> {
-                    if (incident.revision() == 0 && incident.arming().kind() == SignalKind.ARMED) {
-                        out.collect(armed(incident));
-                    }
-                };
-        BroadcastStream<ArmedHost> armed =
-                incidents
-                        .flatMap(opening, TypeInformation.of(ArmedHost.class))
-                        .uid(ARMED_HOSTS_ID)
-                        .name(ARMED_HOSTS_ID)
-                        .broadcast(STATE);
-        return incidents
-                .connect(armed)
-                .process(new AlertFunction(20_000), TypeInformation.of(Alert.class))
-                .uid(ALERT_ID)
-                .name(ALERT_ID);
     }
 
     @Override
@@ -79,7 +57,7 @@ public final class AlertFunction extends BroadcastProcessFunction<Incident, Arme
     @Override
     public void processElement(Incident incident, ReadOnlyContext context, Collector<Alert> out)
             throws Exception {
-        int hosts = armedHosts(context.getBroadcastState(STATE)).around(armed(incident));
+        int hosts = armedHosts(context.getBroadcastState(STATE)).around(ArmedHost.of(incident));
         out.collect(builder.build(incident, hosts));
         metrics.issued(incident);
     }
@@ -110,10 +88,5 @@ public final class AlertFunction extends BroadcastProcessFunction<Incident, Arme
             armedHosts = hosts;
         }
         return hosts;
-    }
-
-    private static ArmedHost armed(Incident incident) {
-        return new ArmedHost(
-                incident.key().tenant(), incident.key().name(), incident.arming().time());
     }
 }

@@ -1,6 +1,6 @@
 package dev.weir.alert;
 
-import dev.weir.signal.HostKey;
+import dev.weir.event.HostKey;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -16,7 +16,7 @@ public final class AlertId {
      *
      * @param key tenant and host; the domain is left out, because not every event tells it
      * @param rule ECS {@code rule.id}
-     * @param identity {@link dev.weir.correlate.Incident#identity()}
+     * @param identity {@link dev.weir.episode.Incident#identity()}
      */
     public static String of(HostKey key, String rule, String identity) {
         MessageDigest digest = sha256();

@@ -1,12 +1,13 @@
 package dev.weir.alert;
 
-import dev.weir.correlate.Evidence;
-import dev.weir.correlate.Incident;
+import dev.weir.detect.Flag;
+import dev.weir.detect.Hit;
+import dev.weir.episode.Evidence;
+import dev.weir.episode.Incident;
 import dev.weir.event.Ascii;
 import dev.weir.event.ScheduledTask;
 import dev.weir.event.User;
-import dev.weir.signal.Flag;
-import dev.weir.signal.Signal;
+import dev.weir.event.Wording;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ final class FollowOnPhrase {
     }
 
     private static String run(Evidence evidence, Incident incident) {
-        Signal lead = evidence.lead();
+        Hit lead = evidence.lead();
         List<Flag> flags = evidence.flags();
         String program = Objects.requireNonNullElse(Wording.program(lead.process()), "at.exe");
         String phrase;

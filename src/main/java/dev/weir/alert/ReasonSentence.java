@@ -1,13 +1,14 @@
 package dev.weir.alert;
 
-import dev.weir.alert.RuleCard.Phrases;
-import dev.weir.correlate.Evidence;
-import dev.weir.correlate.Incident;
-import dev.weir.correlate.Stage;
+import dev.weir.detect.Flag;
+import dev.weir.detect.Hit;
+import dev.weir.detect.HitKind;
+import dev.weir.detect.Stage;
+import dev.weir.episode.Evidence;
+import dev.weir.episode.Incident;
 import dev.weir.event.Source;
-import dev.weir.signal.Flag;
-import dev.weir.signal.Signal;
-import dev.weir.signal.SignalKind;
+import dev.weir.event.Wording;
+import dev.weir.rule.RuleCard.Phrases;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -52,9 +53,9 @@ final class ReasonSentence {
     }
 
     private String armed(Incident incident) {
-        Signal arming = incident.arming();
+        Hit arming = incident.arming();
         String phrase =
-                arming.kind() == SignalKind.ARMED
+                arming.kind() == HitKind.ARMED
                         ? phrases.armed()
                         : arming.has(Flag.NOT_EFFECTIVE)
                                 ? phrases.notEffective()

@@ -64,7 +64,7 @@ public final class KafkaInput {
      * A compacted topic, read whole from its beginning at each start without state. It need not
      * exist yet: it is found when it appears.
      */
-    public static <T> KafkaSource<T> table(
+    public static <T> KafkaSource<T> compactedTopic(
             Properties kafka,
             String topic,
             String groupId,

@@ -15,8 +15,8 @@ import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Kafka records as they came, but for those that a {@link Sieve} has dropped, which are counted.
- * Never parses and never throws: a deserialiser that throws stops the job.
+ * Kafka records as they came, but for those that a {@link FilteringDeserializer} has dropped, which
+ * are counted. Never parses and never throws: a deserialiser that throws stops the job.
  */
 public final class RawRecordSchema implements KafkaRecordDeserializationSchema<RawRecord> {
     private static final long serialVersionUID = 1L;
@@ -53,7 +53,7 @@ public final class RawRecordSchema implements KafkaRecordDeserializationSchema<R
 
     /** What the consumer needs, so that the filter works. */
     Properties consumerSettings() {
-        return filter ? Sieve.settings(tokens, sampleEvery) : new Properties();
+        return filter ? FilteringDeserializer.settings(tokens, sampleEvery) : new Properties();
     }
 
     @Override
@@ -68,7 +68,7 @@ public final class RawRecordSchema implements KafkaRecordDeserializationSchema<R
 
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> message, Collector<RawRecord> out) {
-        if (message instanceof Tally dropped) {
+        if (message instanceof DroppedRecords dropped) {
             seen.inc(dropped.records());
             bytes.inc(dropped.bytes());
             return;

@@ -1,5 +1,6 @@
 package dev.weir.job;
 
+import dev.weir.detect.enableat.EnableAtTokens;
 import dev.weir.ingest.ExceptionChange;
 import dev.weir.ingest.ExceptionChangeSchema;
 import dev.weir.ingest.KafkaInput;
@@ -8,7 +9,6 @@ import dev.weir.ingest.RawRecordSchema;
 import dev.weir.output.AlertSchema;
 import dev.weir.output.DeadLetterSchema;
 import dev.weir.output.KafkaOutput;
-import dev.weir.signal.SignalTokens;
 import java.util.Properties;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
@@ -32,7 +32,7 @@ public final class DetectionJob {
 
     /** Adds the job to the environment; nothing runs yet. */
     public static void build(StreamExecutionEnvironment environment, JobConfig config) {
-        // Signals are rare and urgent: each crosses the network at once, not when a buffer is full.
+        // Hits are rare and urgent: each crosses the network at once, not when a buffer is full.
         environment.setBufferTimeout(0);
         // All records are immutable, so operators in a chain may share them.
         environment.getConfig().enableObjectReuse();
@@ -79,11 +79,11 @@ public final class DetectionJob {
                 input.groupId(),
                 input.start(),
                 input.discovery(),
-                new RawRecordSchema(input.filter(), SignalTokens.ANY_OF, input.sampleEvery()));
+                new RawRecordSchema(input.filter(), EnableAtTokens.ANY_OF, input.sampleEvery()));
     }
 
     private static KafkaSource<ExceptionChange> exceptions(JobConfig.Input input) {
-        return KafkaInput.table(
+        return KafkaInput.compactedTopic(
                 input.kafka(),
                 input.exceptionsTopic(),
                 input.groupId(),

@@ -2,17 +2,29 @@ package dev.weir.job;
 
 import dev.weir.alert.Alert;
 import dev.weir.alert.AlertFunction;
-import dev.weir.alert.ExceptionFunction;
-import dev.weir.correlate.Correlation;
-import dev.weir.correlate.Incident;
+import dev.weir.alert.ArmedHost;
+import dev.weir.detect.DetectFunction;
+import dev.weir.detect.Hit;
+import dev.weir.detect.enableat.EnableAtDetector;
+import dev.weir.episode.ArmedThenUsed;
+import dev.weir.episode.EpisodeFunction;
+import dev.weir.episode.FollowOnBufferFunction;
+import dev.weir.episode.Incident;
+import dev.weir.episode.Match;
+import dev.weir.episode.OrderedHit;
+import dev.weir.episode.Windows;
+import dev.weir.exceptions.ExceptionFunction;
+import dev.weir.ingest.DeadLetter;
 import dev.weir.ingest.ExceptionChange;
 import dev.weir.ingest.RawRecord;
-import dev.weir.normalize.DeadLetter;
+import dev.weir.normalize.LocatedEvent;
 import dev.weir.normalize.Normalizer;
-import dev.weir.normalize.Observation;
-import dev.weir.signal.Signal;
+import java.time.Duration;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.cep.CEP;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.DataStreamUtils;
+import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.util.Collector;
 
@@ -24,11 +36,11 @@ public final class DetectionTopology {
     /** The line without a topic of exceptions; those of the configuration are in force. */
     public static Detections of(DataStream<RawRecord> records, JobConfig config) {
         DataStream<ExceptionChange> never =
-                records.flatMap(
+                named(
+                        OperatorIds.EXCEPTION_CHANGES,
+                        records.flatMap(
                                 (RawRecord record, Collector<ExceptionChange> none) -> {},
-                                TypeInformation.of(ExceptionChange.class))
-                        .uid(OperatorIds.EXCEPTION_CHANGES)
-                        .name(OperatorIds.EXCEPTION_CHANGES);
+                                TypeInformation.of(ExceptionChange.class)));
         return of(records, never, config);
     }
 
@@ -36,38 +48,86 @@ public final class DetectionTopology {
      * The whole line.
      *
      * @param records raw records of any mix of vendors
-     * @param exceptions changes of the exceptions; they act on the signals after them
+     * @param changes changes of the exceptions; they act on the hits after them
      */
     public static Detections of(
-            DataStream<RawRecord> records,
-            DataStream<ExceptionChange> exceptions,
-            JobConfig config) {
+            DataStream<RawRecord> records, DataStream<ExceptionChange> changes, JobConfig config) {
         JobConfig.Detection detection = config.detection();
+        Duration maxClockLead = detection.maxClockLead();
 
-        SingleOutputStreamOperator<Observation> observations =
-                records.process(new Normalizer())
-                        .uid(OperatorIds.NORMALIZE)
-                        .name(OperatorIds.NORMALIZE);
+        SingleOutputStreamOperator<LocatedEvent> events =
+                named(OperatorIds.NORMALIZE, records.process(new Normalizer()));
 
-        SingleOutputStreamOperator<Signal> signals =
-                observations
-                        .flatMap(new ClassifyFunction(detection))
-                        .uid(OperatorIds.CLASSIFY)
-                        .name(OperatorIds.CLASSIFY);
+        SingleOutputStreamOperator<Hit> hits =
+                named(
+                        OperatorIds.DETECT,
+                        events.flatMap(
+                                new DetectFunction(
+                                        () -> new EnableAtDetector(maxClockLead),
+                                        detection.tenantPattern())));
 
-        SingleOutputStreamOperator<Signal> marked =
-                ExceptionFunction.of(signals, exceptions, detection.exceptions());
+        SingleOutputStreamOperator<Hit> marked =
+                named(
+                        OperatorIds.EXCEPTIONS,
+                        hits.connect(changes.broadcast(ExceptionFunction.STATE))
+                                .process(
+                                        new ExceptionFunction(detection.exceptions()),
+                                        TypeInformation.of(Hit.class)));
 
         DataStream<Incident> incidents =
-                Correlation.of(marked, detection.windows(), detection.evidenceLimit());
+                episodes(marked, detection.windows(), detection.evidenceLimit());
 
-        DataStream<Alert> alerts = AlertFunction.of(incidents);
+        SingleOutputStreamOperator<ArmedHost> armedHosts =
+                named(OperatorIds.ARMED_HOSTS, incidents.flatMap(new ArmedHost.Opening()));
+
+        SingleOutputStreamOperator<Alert> alerts =
+                named(
+                        OperatorIds.ALERT,
+                        incidents
+                                .connect(armedHosts.broadcast(AlertFunction.STATE))
+                                .process(new AlertFunction(), TypeInformation.of(Alert.class)));
 
         DataStream<DeadLetter> deadLetters =
-                observations
-                        .getSideOutput(Normalizer.DEAD_LETTERS)
+                events.getSideOutput(Normalizer.DEAD_LETTERS)
                         .union(marked.getSideOutput(ExceptionFunction.DEAD_LETTERS));
 
         return new Detections(alerts, deadLetters);
+    }
+
+    /**
+     * The keyed half: hits of all hosts in, revisions of episodes out. The three operators share
+     * one partitioning, so a host's hits cross the network once.
+     *
+     * @param hits in any order; those of one host must come by one channel for the revisions to be
+     *     numbered the same each time
+     * @param evidenceLimit how many facts an incident carries
+     */
+    public static DataStream<Incident> episodes(
+            DataStream<Hit> hits, Windows windows, int evidenceLimit) {
+        SingleOutputStreamOperator<OrderedHit> ordered =
+                named(
+                        OperatorIds.FOLLOW_ON_BUFFER,
+                        hits.keyBy(hit -> hit.key().id())
+                                .process(new FollowOnBufferFunction(windows)));
+
+        KeyedStream<OrderedHit, String> causesFirst =
+                DataStreamUtils.reinterpretAsKeyedStream(ordered, next -> next.hit().key().id());
+        SingleOutputStreamOperator<Match> matches =
+                named(
+                        OperatorIds.ARMED_THEN_USED,
+                        CEP.pattern(causesFirst, ArmedThenUsed.pattern(windows))
+                                .inProcessingTime()
+                                .process(new ArmedThenUsed()));
+
+        return named(
+                OperatorIds.EPISODES,
+                DataStreamUtils.reinterpretAsKeyedStream(
+                                matches, match -> match.arming().key().id())
+                        .process(new EpisodeFunction(windows, evidenceLimit)));
+    }
+
+    private static <T> SingleOutputStreamOperator<T> named(
+            String id, SingleOutputStreamOperator<T> operator) {
+        return operator.uid(id).name(id);
     }
 }

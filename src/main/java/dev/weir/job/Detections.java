@@ -1,7 +1,7 @@
 package dev.weir.job;
 
 import dev.weir.alert.Alert;
-import dev.weir.normalize.DeadLetter;
+import dev.weir.ingest.DeadLetter;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /**

@@ -1,7 +1,7 @@
 package dev.weir.job;
 
-import dev.weir.alert.ExceptionRule;
-import dev.weir.correlate.Windows;
+import dev.weir.episode.Windows;
+import dev.weir.exceptions.ExceptionRule;
 import dev.weir.output.AlertFormat;
 import java.io.Serializable;
 import java.time.Duration;

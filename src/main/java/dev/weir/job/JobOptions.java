@@ -1,8 +1,8 @@
 package dev.weir.job;
 
-import dev.weir.alert.ExceptionFile;
-import dev.weir.alert.ExceptionRule;
-import dev.weir.correlate.Windows;
+import dev.weir.episode.Windows;
+import dev.weir.exceptions.ExceptionFile;
+import dev.weir.exceptions.ExceptionRule;
 import dev.weir.output.AlertFormat;
 import java.nio.file.Path;
 import java.time.Duration;

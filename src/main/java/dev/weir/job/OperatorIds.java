@@ -1,13 +1,23 @@
 package dev.weir.job;
 
 /**
- * Both name and uid of each operator of the job; the keyed half has its own in {@code correlate}.
+ * Both name and uid of each operator of the job. State is restored by them: one that changes loses
+ * the state of running jobs.
  */
 public final class OperatorIds {
     public static final String RAW_EVENTS = "raw-events";
     public static final String EXCEPTION_CHANGES = "exception-changes";
     public static final String NORMALIZE = "normalize";
-    public static final String CLASSIFY = "classify";
+    public static final String DETECT = "detect";
+    public static final String EXCEPTIONS = "exceptions";
+    public static final String FOLLOW_ON_BUFFER = "follow-on-buffer";
+
+    /** Carries the version of the pattern, because CEP restores state by the names of its steps. */
+    public static final String ARMED_THEN_USED = "armed-then-used-v1";
+
+    public static final String EPISODES = "episodes";
+    public static final String ARMED_HOSTS = "armed-hosts";
+    public static final String ALERT = "alert";
     public static final String ALERTS_SINK = "alerts-sink";
     public static final String DEAD_LETTERS_SINK = "dead-letters-sink";
 

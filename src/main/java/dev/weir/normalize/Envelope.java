@@ -1,6 +1,8 @@
 package dev.weir.normalize;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.normalize.source.shared.Json;
+import dev.weir.normalize.source.shared.JsonFields;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -4,8 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.event.EndpointEvent;
 import dev.weir.event.EventType;
 import dev.weir.event.HostName;
+import dev.weir.ingest.DeadLetter;
+import dev.weir.ingest.DeadLetter.Reason;
 import dev.weir.ingest.RawRecord;
-import dev.weir.normalize.DeadLetter.Reason;
+import dev.weir.ingest.RejectedException;
+import dev.weir.normalize.source.EventMappers;
+import dev.weir.normalize.source.shared.EventMapper;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
@@ -38,7 +42,7 @@ public final class EventReader {
      * @param rejects receives what could not; of a batch only the bad member, as a record that can
      *     be sent again by itself
      */
-    public void read(RawRecord raw, Consumer<Observation> events, Consumer<DeadLetter> rejects) {
+    public void read(RawRecord raw, Consumer<LocatedEvent> events, Consumer<DeadLetter> rejects) {
         Payload payload;
         try {
             payload = Payload.of(raw.value());
@@ -82,14 +86,14 @@ public final class EventReader {
         return new Outcome(null, letter(reason, detail, mapper, single ? raw : own(document, raw)));
     }
 
-    private static Observation observation(EventMapper mapper, JsonNode document, RawRecord raw)
+    private static LocatedEvent observation(EventMapper mapper, JsonNode document, RawRecord raw)
             throws RejectedException {
         EndpointEvent event = mapper.map(document);
         if (event.type() != EventType.OTHER && HostName.of(event.host().name()) == null) {
             throw new RejectedException(
                     Reason.NO_HOST, event.type() + " without a usable host.name");
         }
-        return new Observation(event, mapper.name(), raw.topic(), raw.position(), raw.ingested());
+        return new LocatedEvent(event, mapper.name(), raw.topic(), raw.position(), raw.ingested());
     }
 
     private @Nullable EventMapper mapperOf(JsonNode document) {
@@ -136,5 +140,5 @@ public final class EventReader {
     }
 
     /** Exactly one of the two is set. */
-    private record Outcome(@Nullable Observation event, @Nullable DeadLetter reject) {}
+    private record Outcome(@Nullable LocatedEvent event, @Nullable DeadLetter reject) {}
 }

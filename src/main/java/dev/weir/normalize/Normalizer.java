@@ -1,6 +1,7 @@
 package dev.weir.normalize;
 
 import dev.weir.event.EventType;
+import dev.weir.ingest.DeadLetter;
 import dev.weir.ingest.RawRecord;
 import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Raw records to observations; what cannot be used goes to the side output. Events of type {@link
  * EventType#OTHER} are counted and end here, because nothing behind uses them.
  */
-public final class Normalizer extends ProcessFunction<RawRecord, Observation> {
+public final class Normalizer extends ProcessFunction<RawRecord, LocatedEvent> {
     private static final long serialVersionUID = 1L;
 
     /** What could not be used. */
@@ -31,7 +32,7 @@ public final class Normalizer extends ProcessFunction<RawRecord, Observation> {
     }
 
     @Override
-    public void processElement(RawRecord raw, Context context, Collector<Observation> out) {
+    public void processElement(RawRecord raw, Context context, Collector<LocatedEvent> out) {
         NormalizerMetrics counted = Objects.requireNonNull(metrics);
         Objects.requireNonNull(reader)
                 .read(

@@ -1,6 +1,7 @@
 package dev.weir.normalize;
 
 import dev.weir.event.EventType;
+import dev.weir.ingest.DeadLetter;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -19,7 +20,7 @@ final class NormalizerMetrics {
         this.group = group;
     }
 
-    void mapped(Observation observation) {
+    void mapped(LocatedEvent observation) {
         String name = observation.event().type() == EventType.OTHER ? "other" : "events";
         counters.computeIfAbsent(
                         observation.mapper() + '/' + name,

@@ -3,6 +3,8 @@ package dev.weir.normalize;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.normalize.source.shared.Json;
+import dev.weir.normalize.source.shared.JsonFields;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -2,8 +2,8 @@ package dev.weir.output;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.alert.Alert;
-import dev.weir.alert.RuleCard;
-import dev.weir.alert.RuleCardReader;
+import dev.weir.rule.RuleCard;
+import dev.weir.rule.RuleCardReader;
 
 /** An alert as a JSON document: the same alert always gives the same bytes. */
 public final class AlertDocument {

@@ -1,7 +1,7 @@
 package dev.weir.output;
 
+import dev.weir.ingest.DeadLetter;
 import dev.weir.ingest.RawRecord;
-import dev.weir.normalize.DeadLetter;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package dev.weir.output;
 
-import dev.weir.normalize.DeadLetter;
+import dev.weir.ingest.DeadLetter;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
 

@@ -2,14 +2,14 @@ package dev.weir.output;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.alert.Alert;
-import dev.weir.alert.RuleCard;
-import dev.weir.alert.RuleCard.Attack;
-import dev.weir.alert.RuleCard.Term;
-import dev.weir.correlate.Incident;
+import dev.weir.detect.Hit;
+import dev.weir.episode.Incident;
 import dev.weir.event.RegistryChange;
 import dev.weir.event.RegistryData;
 import dev.weir.event.RegistryPath;
-import dev.weir.signal.Signal;
+import dev.weir.rule.RuleCard;
+import dev.weir.rule.RuleCard.Attack;
+import dev.weir.rule.RuleCard.Term;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -24,7 +24,7 @@ final class EcsDocument {
 
     static ObjectNode of(Alert alert, RuleCard card) {
         Incident incident = alert.incident();
-        Signal arming = incident.arming();
+        Hit arming = incident.arming();
         return JsonObject.of()
                 .put("@timestamp", IncidentTimes.newestEvidence(incident))
                 .put("message", alert.reason())

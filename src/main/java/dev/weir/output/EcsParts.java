@@ -1,11 +1,11 @@
 package dev.weir.output;
 
 import dev.weir.event.Host;
+import dev.weir.event.HostKey;
 import dev.weir.event.ProcessInfo;
 import dev.weir.event.RegistryChange;
 import dev.weir.event.ScheduledTask;
 import dev.weir.event.User;
-import dev.weir.signal.HostKey;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

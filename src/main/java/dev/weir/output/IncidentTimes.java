@@ -1,7 +1,7 @@
 package dev.weir.output;
 
-import dev.weir.correlate.Evidence;
-import dev.weir.correlate.Incident;
+import dev.weir.episode.Evidence;
+import dev.weir.episode.Incident;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

@@ -2,15 +2,15 @@ package dev.weir.output;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.alert.Alert;
-import dev.weir.alert.RuleCard;
-import dev.weir.alert.RuleCard.Attack;
-import dev.weir.alert.RuleCard.Term;
-import dev.weir.correlate.Evidence;
-import dev.weir.correlate.Incident;
-import dev.weir.correlate.Severity;
+import dev.weir.detect.Hit;
+import dev.weir.detect.HitKind;
+import dev.weir.episode.Evidence;
+import dev.weir.episode.Incident;
+import dev.weir.episode.Severity;
 import dev.weir.event.Source;
-import dev.weir.signal.Signal;
-import dev.weir.signal.SignalKind;
+import dev.weir.rule.RuleCard;
+import dev.weir.rule.RuleCard.Attack;
+import dev.weir.rule.RuleCard.Term;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +30,7 @@ final class OcsfDocument {
 
     static ObjectNode of(Alert alert, RuleCard card) {
         Incident incident = alert.incident();
-        Signal arming = incident.arming();
+        Hit arming = incident.arming();
         int activity = incident.revision() == 0 ? 1 : 2;
         String activityName = activity == 1 ? "Create" : "Update";
         return JsonObject.of()
@@ -126,19 +126,19 @@ final class OcsfDocument {
         return evidences;
     }
 
-    private static JsonObject evidence(SignalKind kind, Signal signal) {
+    private static JsonObject evidence(HitKind kind, Hit hit) {
         JsonObject data =
                 JsonObject.of()
-                        .put("time", signal.time())
-                        .put("source", signal.source().id())
-                        .put("summary", signal.summary());
+                        .put("time", hit.time())
+                        .put("source", hit.source().id())
+                        .put("summary", hit.summary());
         return JsonObject.of()
                 .put("name", kind.name().toLowerCase(Locale.ROOT))
-                .put("uid", signal.eventId())
-                .put("actor", OcsfParts.actor(signal.user(), signal.process()))
-                .put("job", OcsfParts.job(signal.task()))
-                .put("reg_key", OcsfParts.registryKey(signal.registry()))
-                .put("reg_value", OcsfParts.registryValue(signal.registry()))
+                .put("uid", hit.eventId())
+                .put("actor", OcsfParts.actor(hit.user(), hit.process()))
+                .put("job", OcsfParts.job(hit.task()))
+                .put("reg_key", OcsfParts.registryKey(hit.registry()))
+                .put("reg_value", OcsfParts.registryValue(hit.registry()))
                 .put("data", data);
     }
 

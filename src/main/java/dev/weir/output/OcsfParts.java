@@ -1,13 +1,13 @@
 package dev.weir.output;
 
 import dev.weir.event.Host;
+import dev.weir.event.HostKey;
 import dev.weir.event.ProcessInfo;
 import dev.weir.event.RegistryChange;
 import dev.weir.event.RegistryData;
 import dev.weir.event.RegistryPath;
 import dev.weir.event.ScheduledTask;
 import dev.weir.event.User;
-import dev.weir.signal.HostKey;
 import org.jspecify.annotations.Nullable;
 
 /**

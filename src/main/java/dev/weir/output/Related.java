@@ -1,11 +1,11 @@
 package dev.weir.output;
 
-import dev.weir.alert.Wording;
-import dev.weir.correlate.Evidence;
-import dev.weir.correlate.Incident;
+import dev.weir.detect.Hit;
+import dev.weir.episode.Evidence;
+import dev.weir.episode.Incident;
 import dev.weir.event.Ascii;
 import dev.weir.event.User;
-import dev.weir.signal.Signal;
+import dev.weir.event.Wording;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -49,10 +49,10 @@ final class Related {
         return JsonObject.of().put("hosts", hosts()).put("user", users()).put("ip", ips());
     }
 
-    private void add(Signal signal) {
-        add(hosts, signal.host().name());
-        signal.host().ip().forEach(ip -> add(ips, ip));
-        User user = signal.user();
+    private void add(Hit hit) {
+        add(hosts, hit.host().name());
+        hit.host().ip().forEach(ip -> add(ips, ip));
+        User user = hit.user();
         if (user != null) {
             add(users, user.name());
             add(users, Wording.user(user));

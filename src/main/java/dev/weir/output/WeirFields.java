@@ -1,13 +1,13 @@
 package dev.weir.output;
 
 import dev.weir.alert.Alert;
-import dev.weir.alert.RuleCard;
-import dev.weir.correlate.Evidence;
-import dev.weir.correlate.Incident;
+import dev.weir.detect.Flag;
+import dev.weir.detect.Hit;
+import dev.weir.detect.HitKind;
+import dev.weir.episode.Evidence;
+import dev.weir.episode.Incident;
 import dev.weir.event.Source;
-import dev.weir.signal.Flag;
-import dev.weir.signal.Signal;
-import dev.weir.signal.SignalKind;
+import dev.weir.rule.RuleCard;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -39,7 +39,7 @@ final class WeirFields {
     }
 
     private static JsonObject arming(Incident incident) {
-        Signal arming = incident.arming();
+        Hit arming = incident.arming();
         return lead(arming)
                 .put("sources", sources(incident.armingSources()))
                 .put("flags", flags(arming.flags()))
@@ -56,20 +56,20 @@ final class WeirFields {
                 .put("excepted_by", evidence.exceptedBy());
     }
 
-    /** One signal as its source tells it. */
-    private static JsonObject lead(Signal signal) {
+    /** One hit as its source tells it. */
+    private static JsonObject lead(Hit hit) {
         return JsonObject.of()
-                .put("signal", kind(signal.kind()))
-                .put("time", signal.time())
-                .put("source", signal.source().id())
-                .put("summary", signal.summary())
-                .put("event_id", signal.eventId())
-                .put("user", EcsParts.user(signal.user()))
-                .put("process", EcsParts.process(signal.process()))
-                .put("task", EcsParts.task(signal.task()))
-                .put("registry", EcsParts.registry(signal.registry()))
-                .put("ingested", signal.ingested())
-                .put("position", signal.position());
+                .put("signal", kind(hit.kind()))
+                .put("time", hit.time())
+                .put("source", hit.source().id())
+                .put("summary", hit.summary())
+                .put("event_id", hit.eventId())
+                .put("user", EcsParts.user(hit.user()))
+                .put("process", EcsParts.process(hit.process()))
+                .put("task", EcsParts.task(hit.task()))
+                .put("registry", EcsParts.registry(hit.registry()))
+                .put("ingested", hit.ingested())
+                .put("position", hit.position());
     }
 
     private static JsonObject context(Alert alert) {
@@ -93,7 +93,7 @@ final class WeirFields {
                 .put("framework_version", card.frameworkVersion());
     }
 
-    private static String kind(SignalKind kind) {
+    private static String kind(HitKind kind) {
         return kind.name().toLowerCase(Locale.ROOT);
     }
 

@@ -2,11 +2,13 @@ package dev.weir.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.correlate.Incident;
-import dev.weir.correlate.Severity;
-import dev.weir.correlate.Stage;
-import dev.weir.signal.Flag;
-import dev.weir.signal.SignalKind;
+import dev.weir.detect.Flag;
+import dev.weir.detect.HitKind;
+import dev.weir.detect.Stage;
+import dev.weir.episode.Incident;
+import dev.weir.episode.Severity;
+import dev.weir.rule.RuleCard;
+import dev.weir.rule.RuleCardReader;
 import java.util.List;
 import org.apache.flink.types.PojoTestUtils;
 import org.junit.jupiter.api.Test;
@@ -35,7 +37,7 @@ class AlertBuilderTest {
                         Incidents.arming(),
                         Incidents.evidence(
                                 Incidents.task(
-                                        SignalKind.AT_JOB,
+                                        HitKind.AT_JOB,
                                         1,
                                         Incidents.SYSMON,
                                         "\\At1",

@@ -2,14 +2,10 @@ package dev.weir.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.correlate.Incident;
+import dev.weir.episode.Incident;
+import dev.weir.rule.RuleCardReader;
 import java.util.List;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.streaming.api.graph.StreamNode;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithNonKeyedOperator;
 import org.apache.flink.streaming.util.TwoInputStreamOperatorTestHarness;
 import org.apache.flink.types.PojoTestUtils;
@@ -70,20 +66,6 @@ class AlertFunctionTest {
     @Test
     void what_the_subtasks_tell_each_other_travels_without_kryo() {
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(ArmedHost.class);
-    }
-
-    @Test
-    void every_operator_has_its_uid() throws Exception {
-        Configuration strict = new Configuration();
-        strict.set(PipelineOptions.GENERIC_TYPES, false);
-        strict.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
-        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(strict);
-        AlertFunction.of(
-                env.fromData(TypeInformation.of(Incident.class), Incidents.armed())
-                        .uid("incidents"));
-        assertThat(env.getStreamGraph().getStreamNodes())
-                .extracting(StreamNode::getTransformationUID)
-                .contains("incidents", "armed-hosts", "alert");
     }
 
     private static ArmedHost armed(String host) {

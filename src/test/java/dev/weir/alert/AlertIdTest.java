@@ -2,7 +2,7 @@ package dev.weir.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.signal.HostKey;
+import dev.weir.event.HostKey;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -2,8 +2,8 @@ package dev.weir.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.correlate.Severity;
-import dev.weir.correlate.Stage;
+import dev.weir.detect.Stage;
+import dev.weir.episode.Severity;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.metrics.testutils.MetricListener;

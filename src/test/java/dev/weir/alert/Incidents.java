@@ -1,19 +1,19 @@
 package dev.weir.alert;
 
-import dev.weir.correlate.Evidence;
-import dev.weir.correlate.Incident;
-import dev.weir.correlate.Severity;
-import dev.weir.correlate.Stage;
+import dev.weir.detect.Flag;
+import dev.weir.detect.Hit;
+import dev.weir.detect.HitKind;
+import dev.weir.detect.Stage;
+import dev.weir.episode.Evidence;
+import dev.weir.episode.Incident;
+import dev.weir.episode.Severity;
 import dev.weir.event.Host;
+import dev.weir.event.HostKey;
 import dev.weir.event.ProcessInfo;
 import dev.weir.event.RegistryChange;
 import dev.weir.event.ScheduledTask;
 import dev.weir.event.Source;
 import dev.weir.event.User;
-import dev.weir.signal.Flag;
-import dev.weir.signal.HostKey;
-import dev.weir.signal.Signal;
-import dev.weir.signal.SignalKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,12 +41,12 @@ public final class Incidents {
         return of(
                 Stage.TENTATIVE,
                 Severity.LOW,
-                arming(SignalKind.ARMED_TENTATIVE, ALICE, REG, "DWORD (0x00000002)"));
+                arming(HitKind.ARMED_TENTATIVE, ALICE, REG, "DWORD (0x00000002)"));
     }
 
     public static Incident taskCreated() {
-        Signal signal = task(SignalKind.TASK_CREATED, 600, SECURITY, "\\Updater");
-        return of(Stage.TASK_CREATED, Severity.RAISED, arming(), evidence(signal));
+        Hit hit = task(HitKind.TASK_CREATED, 600, SECURITY, "\\Updater");
+        return of(Stage.TASK_CREATED, Severity.RAISED, arming(), evidence(hit));
     }
 
     public static Incident atRun() {
@@ -59,14 +59,14 @@ public final class Incidents {
                 Severity.CRITICAL,
                 arming(),
                 evidence(run(90, AT, ALICE)),
-                evidence(task(SignalKind.AT_JOB, 91, DEFENDER, "\\At1")));
+                evidence(task(HitKind.AT_JOB, 91, DEFENDER, "\\At1")));
     }
 
     public static final ProcessInfo AT =
             process("at.exe", "C:\\Windows\\System32\\at.exe", "at 13:20 /interactive cmd");
 
     /** An incident whose other parts follow from the given ones. */
-    public static Incident of(Stage stage, Severity severity, Signal arming, Evidence... evidence) {
+    public static Incident of(Stage stage, Severity severity, Hit arming, Evidence... evidence) {
         List<Evidence> facts = List.of(evidence);
         List<Source> sources =
                 Stream.concat(
@@ -120,16 +120,16 @@ public final class Incidents {
                 it.evidenceTotal(),
                 it.flags(),
                 it.sources(),
-                List.of(task(SignalKind.TASK_CREATED, -1500, SECURITY, "\\Backup")),
+                List.of(task(HitKind.TASK_CREATED, -1500, SECURITY, "\\Backup")),
                 2);
     }
 
-    public static Signal arming() {
-        return arming(SignalKind.ARMED, ALICE, REG, "DWORD (0x00000001)");
+    public static Hit arming() {
+        return arming(HitKind.ARMED, ALICE, REG, "DWORD (0x00000001)");
     }
 
-    public static Signal arming(
-            SignalKind kind,
+    public static Hit arming(
+            HitKind kind,
             @Nullable User user,
             @Nullable ProcessInfo process,
             String data,
@@ -142,16 +142,15 @@ public final class Incidents {
                         null,
                         "DWORD (0x00000000)",
                         null);
-        return signal(
-                kind, 0, SYSMON, "EnableAt set to " + data, user, process, change, null, flags);
+        return hit(kind, 0, SYSMON, "EnableAt set to " + data, user, process, change, null, flags);
     }
 
-    public static Signal task(SignalKind kind, long seconds, Source source, String name) {
+    public static Hit task(HitKind kind, long seconds, Source source, String name) {
         return task(kind, seconds, source, name, ALICE);
     }
 
-    public static Signal task(
-            SignalKind kind,
+    public static Hit task(
+            HitKind kind,
             long seconds,
             Source source,
             @Nullable String name,
@@ -159,24 +158,22 @@ public final class Incidents {
             Flag... flags) {
         ScheduledTask task = new ScheduledTask(name, "cmd /c evil.bat", "SYSTEM", null, null);
         String summary = "task " + name + " created";
-        return signal(kind, seconds, source, summary, user, null, null, task, flags);
+        return hit(kind, seconds, source, summary, user, null, null, task, flags);
     }
 
-    public static Signal run(
-            long seconds, ProcessInfo process, @Nullable User user, Flag... flags) {
+    public static Hit run(long seconds, ProcessInfo process, @Nullable User user, Flag... flags) {
         String summary = process.name() + " started";
-        return signal(
-                SignalKind.AT_RUN, seconds, SYSMON, summary, user, process, null, null, flags);
+        return hit(HitKind.AT_RUN, seconds, SYSMON, summary, user, process, null, null, flags);
     }
 
-    public static Evidence evidence(Signal lead, Signal... copies) {
-        List<Signal> all = new ArrayList<>(List.of(copies));
+    public static Evidence evidence(Hit lead, Hit... copies) {
+        List<Hit> all = new ArrayList<>(List.of(copies));
         all.add(0, lead);
         return new Evidence(
                 lead.kind(),
                 lead.time(),
                 lead,
-                all.stream().map(Signal::source).distinct().toList(),
+                all.stream().map(Hit::source).distinct().toList(),
                 all.stream().flatMap(copy -> copy.flags().stream()).distinct().toList(),
                 all.size(),
                 lead.exceptedBy());
@@ -194,8 +191,8 @@ public final class Incidents {
                 4700L);
     }
 
-    private static Signal signal(
-            SignalKind kind,
+    private static Hit hit(
+            HitKind kind,
             long seconds,
             Source source,
             String summary,
@@ -205,7 +202,7 @@ public final class Incidents {
             @Nullable ScheduledTask task,
             Flag... flags) {
         Instant time = T0.plusSeconds(seconds);
-        return new Signal(
+        return new Hit(
                 kind,
                 List.of(flags),
                 KEY,

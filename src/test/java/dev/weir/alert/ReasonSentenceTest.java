@@ -13,15 +13,16 @@ import static dev.weir.alert.Incidents.run;
 import static dev.weir.alert.Incidents.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.correlate.Evidence;
-import dev.weir.correlate.Incident;
-import dev.weir.correlate.Severity;
-import dev.weir.correlate.Stage;
+import dev.weir.detect.Flag;
+import dev.weir.detect.Hit;
+import dev.weir.detect.HitKind;
+import dev.weir.detect.Stage;
+import dev.weir.episode.Evidence;
+import dev.weir.episode.Incident;
+import dev.weir.episode.Severity;
 import dev.weir.event.ProcessInfo;
 import dev.weir.event.User;
-import dev.weir.signal.Flag;
-import dev.weir.signal.Signal;
-import dev.weir.signal.SignalKind;
+import dev.weir.rule.RuleCardReader;
 import org.junit.jupiter.api.Test;
 
 class ReasonSentenceTest {
@@ -59,7 +60,7 @@ class ReasonSentenceTest {
 
     @Test
     void an_arming_that_is_not_effective_says_so() {
-        Signal arming = arming(SignalKind.ARMED_TENTATIVE, ALICE, REG, "1", Flag.NOT_EFFECTIVE);
+        Hit arming = arming(HitKind.ARMED_TENTATIVE, ALICE, REG, "1", Flag.NOT_EFFECTIVE);
         assertThat(reason(of(Stage.TENTATIVE, Severity.LOW, arming)))
                 .startsWith("The AT scheduling value was set in a place that has no effect by");
     }
@@ -75,14 +76,14 @@ class ReasonSentenceTest {
 
     @Test
     void a_remote_task_without_a_name_says_where_from() {
-        Signal task = task(SignalKind.TASK_CREATED, 7200, SECURITY, null, null, Flag.REMOTE);
+        Hit task = task(HitKind.TASK_CREATED, 7200, SECURITY, null, null, Flag.REMOTE);
         assertThat(follow(Stage.TASK_CREATED, evidence(task)))
                 .isEqualTo("a scheduled task was created from another host 2 h later");
     }
 
     @Test
     void a_job_that_was_only_seen_running_ran() {
-        Signal job = task(SignalKind.AT_JOB, 5400, SECURITY, "\\At1", ALICE, Flag.EXECUTED);
+        Hit job = task(HitKind.AT_JOB, 5400, SECURITY, "\\At1", ALICE, Flag.EXECUTED);
         assertThat(follow(Stage.AT_JOB, evidence(job)))
                 .isEqualTo("an AT job \\At1 ran 1 h 30 min later");
     }
@@ -136,14 +137,14 @@ class ReasonSentenceTest {
 
     @Test
     void a_follow_on_stamped_earlier_than_its_arming_is_before() {
-        Signal task = task(SignalKind.TASK_CREATED, -2, DEFENDER, "\\X");
+        Hit task = task(HitKind.TASK_CREATED, -2, DEFENDER, "\\X");
         assertThat(follow(Stage.TASK_CREATED, evidence(task)))
                 .isEqualTo("a scheduled task \\X was created 2 s before");
     }
 
     @Test
     void use_after_a_reset_says_so() {
-        Signal run = run(900, AT, ALICE, Flag.AFTER_RESET);
+        Hit run = run(900, AT, ALICE, Flag.AFTER_RESET);
         assertThat(follow(run))
                 .isEqualTo("at.exe was run 15 min later although it had been switched off");
     }
@@ -159,11 +160,9 @@ class ReasonSentenceTest {
     @Test
     void the_earliest_fact_of_the_stage_is_named_and_excepted_ones_are_not() {
         Evidence covered =
-                evidence(
-                        task(SignalKind.TASK_CREATED, 5, SECURITY, "\\Known")
-                                .exceptedBy("onedrive"));
-        Evidence first = evidence(task(SignalKind.TASK_CREATED, 10, SECURITY, "\\X"));
-        Evidence second = evidence(task(SignalKind.TASK_CREATED, 20, SECURITY, "\\Y"));
+                evidence(task(HitKind.TASK_CREATED, 5, SECURITY, "\\Known").exceptedBy("onedrive"));
+        Evidence first = evidence(task(HitKind.TASK_CREATED, 10, SECURITY, "\\X"));
+        Evidence second = evidence(task(HitKind.TASK_CREATED, 20, SECURITY, "\\Y"));
         assertThat(follow(Stage.TASK_CREATED, covered, first, second))
                 .isEqualTo("a scheduled task \\X was created 10 s later");
     }
@@ -178,7 +177,7 @@ class ReasonSentenceTest {
     @Test
     void names_from_the_endpoint_stay_on_one_line_and_short() {
         String hostile = "\\X\r\nAlert: none\u202e" + "y".repeat(500);
-        Signal task = task(SignalKind.TASK_CREATED, 10, SECURITY, hostile);
+        Hit task = task(HitKind.TASK_CREATED, 10, SECURITY, hostile);
         assertThat(follow(Stage.TASK_CREATED, evidence(task)))
                 .isEqualTo(
                         "a scheduled task \\X Alert: none "
@@ -188,15 +187,11 @@ class ReasonSentenceTest {
 
     private static String by(User user, ProcessInfo process) {
         String reason =
-                reason(
-                        of(
-                                Stage.ARMED,
-                                Severity.MEDIUM,
-                                arming(SignalKind.ARMED, user, process, "1")));
+                reason(of(Stage.ARMED, Severity.MEDIUM, arming(HitKind.ARMED, user, process, "1")));
         return reason.replaceFirst(".* on ws01 by (.*), seen by Sysmon\\.", "$1");
     }
 
-    private static String follow(Signal run) {
+    private static String follow(Hit run) {
         return follow(Stage.AT_RUN, evidence(run));
     }
 

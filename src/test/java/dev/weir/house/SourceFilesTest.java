@@ -63,8 +63,8 @@ class SourceFilesTest {
     }
 
     @Test
-    void the_watched_value_is_named_in_signal_and_in_the_rule_card_only() {
-        assertThat(Stream.of("correlate", "output", "job"))
+    void the_watched_value_is_named_by_its_detector_its_episodes_and_its_card_only() {
+        assertThat(Stream.of("exceptions", "alert", "output"))
                 .flatMap(name -> javaFiles("src/main/java/dev/weir/" + name))
                 .filteredOn(file -> text(file).contains("EnableAt"))
                 .isEmpty();

@@ -46,7 +46,7 @@ class RawRecordSchemaTest {
         RawRecordSchema schema = opened(true, 0);
         ConsumerRecord<byte[], byte[]> last =
                 record("noise", 4_999, NOON_2026, TimestampType.CREATE_TIME);
-        read(schema, new Tally(last, 5_000, 25_000));
+        read(schema, new DroppedRecords(last, 5_000, 25_000));
         read(schema, record("EnableAt", 5_000, NOON_2026, TimestampType.CREATE_TIME));
         assertThat(out).hasSize(1);
         assertThat(counts())

@@ -2,8 +2,8 @@ package dev.weir.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.alert.ExceptionFile;
-import dev.weir.alert.ExceptionRule;
+import dev.weir.exceptions.ExceptionFile;
+import dev.weir.exceptions.ExceptionRule;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

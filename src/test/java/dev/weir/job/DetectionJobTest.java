@@ -28,14 +28,18 @@ class DetectionJobTest {
                                 .map(StreamNode::getTransformationUID)
                                 .filter(Objects::nonNull)
                                 .map(uid -> uid.replaceAll("^Sink .*?: ", ""))
+                                .distinct()
                                 .toList())
-                .contains(
+                .containsExactlyInAnyOrder(
                         "raw-events",
+                        "exception-changes",
                         "normalize",
-                        "classify",
-                        "cause-first",
+                        "detect",
+                        "exceptions",
+                        "follow-on-buffer",
                         "armed-then-used-v1",
                         "episodes",
+                        "armed-hosts",
                         "alert",
                         "alerts-sink",
                         "dead-letters-sink");

@@ -3,15 +3,15 @@ package dev.weir.job;
 import static org.apache.flink.types.PojoTestUtils.assertSerializedAsPojoWithoutKryo;
 
 import dev.weir.alert.Alert;
-import dev.weir.correlate.History;
-import dev.weir.correlate.Incident;
-import dev.weir.correlate.Match;
-import dev.weir.correlate.Step;
-import dev.weir.correlate.Waiting;
+import dev.weir.detect.Hit;
+import dev.weir.episode.BufferState;
+import dev.weir.episode.History;
+import dev.weir.episode.Incident;
+import dev.weir.episode.Match;
+import dev.weir.episode.OrderedHit;
+import dev.weir.ingest.DeadLetter;
 import dev.weir.ingest.RawRecord;
-import dev.weir.normalize.DeadLetter;
-import dev.weir.normalize.Observation;
-import dev.weir.signal.Signal;
+import dev.weir.normalize.LocatedEvent;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,11 +21,11 @@ class StateTypesTest {
     @ValueSource(
             classes = {
                 RawRecord.class,
-                Observation.class,
+                LocatedEvent.class,
                 DeadLetter.class,
-                Signal.class,
-                Waiting.class,
-                Step.class,
+                Hit.class,
+                BufferState.class,
+                OrderedHit.class,
                 Match.class,
                 History.class,
                 Incident.class,

@@ -6,8 +6,11 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.event.EndpointEvent;
+import dev.weir.ingest.DeadLetter;
+import dev.weir.ingest.DeadLetter.Reason;
 import dev.weir.ingest.RawRecord;
-import dev.weir.normalize.DeadLetter.Reason;
+import dev.weir.normalize.source.shared.EventMapper;
+import dev.weir.normalize.source.shared.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +30,7 @@ class EventReaderTest {
              "registry":{"path":"HKLM\\\\A\\\\EnableAt","data":{"strings":["1"]}}}
             """;
 
-    private final List<Observation> events = new ArrayList<>();
+    private final List<LocatedEvent> events = new ArrayList<>();
     private final List<DeadLetter> rejects = new ArrayList<>();
 
     @ParameterizedTest
@@ -233,10 +236,10 @@ class EventReaderTest {
 
         assertThat(events)
                 .extracting(
-                        Observation::mapper,
-                        Observation::topic,
-                        Observation::position,
-                        Observation::ingested)
+                        LocatedEvent::mapper,
+                        LocatedEvent::topic,
+                        LocatedEvent::position,
+                        LocatedEvent::ingested)
                 .containsExactly(tuple("ecs", "t", "t-3@42", 99L));
     }
 

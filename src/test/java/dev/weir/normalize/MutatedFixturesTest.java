@@ -8,10 +8,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ContainerNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.detect.enableat.EnableAtDetector;
 import dev.weir.event.EventType;
+import dev.weir.ingest.DeadLetter.Reason;
 import dev.weir.ingest.RawRecord;
-import dev.weir.normalize.DeadLetter.Reason;
-import dev.weir.signal.SignalClassifier;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +31,7 @@ class MutatedFixturesTest {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final EventReader reader = new EventReader();
-    private final SignalClassifier classifier = new SignalClassifier(Duration.ofMinutes(10));
+    private final EnableAtDetector classifier = new EnableAtDetector(Duration.ofMinutes(10));
     private final ObjectMapper json = new ObjectMapper();
 
     @Test
@@ -60,7 +60,7 @@ class MutatedFixturesTest {
     }
 
     /** What the mapper lets pass, the classifier must bear. */
-    private void classify(Observation seen) {
+    private void classify(LocatedEvent seen) {
         boolean registry = seen.event().type().name().startsWith("REGISTRY");
         assertThat(seen.event().registry() != null).isEqualTo(registry);
         if (seen.event().type() != EventType.OTHER) {

@@ -3,6 +3,7 @@ package dev.weir.normalize;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.event.EventType;
+import dev.weir.ingest.DeadLetter;
 import dev.weir.ingest.RawRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -26,7 +27,7 @@ class NormalizerTest {
 
     @Test
     void processElement_emitsWhatMattersAndSidelinesWhatIsBroken() throws Exception {
-        try (OneInputStreamOperatorTestHarness<RawRecord, Observation> harness = harness()) {
+        try (OneInputStreamOperatorTestHarness<RawRecord, LocatedEvent> harness = harness()) {
             harness.processElement(record(REGISTRY), 0);
             harness.processElement(record(OTHER), 0);
             harness.processElement(record("{"), 0);
@@ -64,7 +65,7 @@ class NormalizerTest {
 
     @Test
     void recordsOfTheStream_areSerializedWithoutKryo() {
-        PojoTestUtils.assertSerializedAsPojoWithoutKryo(Observation.class);
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(LocatedEvent.class);
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(DeadLetter.class);
     }
 
@@ -73,9 +74,9 @@ class NormalizerTest {
                 text.replace('\'', '"').getBytes(StandardCharsets.UTF_8), "t", 0, 1, 1);
     }
 
-    private static OneInputStreamOperatorTestHarness<RawRecord, Observation> harness()
+    private static OneInputStreamOperatorTestHarness<RawRecord, LocatedEvent> harness()
             throws Exception {
-        OneInputStreamOperatorTestHarness<RawRecord, Observation> harness =
+        OneInputStreamOperatorTestHarness<RawRecord, LocatedEvent> harness =
                 new OneInputStreamOperatorTestHarness<>(new ProcessOperator<>(new Normalizer()));
         harness.open();
         return harness;

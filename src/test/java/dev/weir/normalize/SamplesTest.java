@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.ingest.DeadLetter.Reason;
 import dev.weir.ingest.RawRecord;
-import dev.weir.normalize.DeadLetter.Reason;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

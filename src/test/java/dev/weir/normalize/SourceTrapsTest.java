@@ -221,7 +221,7 @@ class SourceTrapsTest {
     }
 
     private static EndpointEvent event(String fixture) {
-        List<Observation> events = new ArrayList<>();
+        List<LocatedEvent> events = new ArrayList<>();
         try {
             byte[] bytes =
                     Files.readAllBytes(Path.of("src/test/resources/fixtures", fixture + ".json"));

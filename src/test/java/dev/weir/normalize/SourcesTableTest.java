@@ -2,6 +2,8 @@ package dev.weir.normalize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.normalize.source.EventMappers;
+import dev.weir.normalize.source.shared.EventMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

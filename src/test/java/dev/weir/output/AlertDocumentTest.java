@@ -7,16 +7,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.alert.Alert;
 import dev.weir.alert.AlertBuilder;
 import dev.weir.alert.Incidents;
-import dev.weir.alert.RuleCardReader;
-import dev.weir.correlate.Evidence;
-import dev.weir.correlate.Incident;
-import dev.weir.correlate.Severity;
-import dev.weir.correlate.Stage;
+import dev.weir.detect.Flag;
+import dev.weir.detect.Hit;
+import dev.weir.detect.HitKind;
+import dev.weir.detect.Stage;
+import dev.weir.episode.Evidence;
+import dev.weir.episode.Incident;
+import dev.weir.episode.Severity;
 import dev.weir.event.ProcessInfo;
 import dev.weir.event.User;
-import dev.weir.signal.Flag;
-import dev.weir.signal.Signal;
-import dev.weir.signal.SignalKind;
+import dev.weir.rule.RuleCardReader;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -55,7 +55,7 @@ class AlertDocumentTest {
 
     @Test
     void unknown_user_process_and_ids_are_left_out() throws IOException {
-        Signal arming = Incidents.arming(SignalKind.ARMED, null, null, "1");
+        Hit arming = Incidents.arming(HitKind.ARMED, null, null, "1");
         JsonNode document = ecs(Incidents.of(Stage.ARMED, Severity.MEDIUM, arming));
         assertThat(document.has("user")).isFalse();
         assertThat(document.has("process")).isFalse();
@@ -73,7 +73,7 @@ class AlertDocumentTest {
 
     @Test
     void an_excepted_arming_is_suppressed_and_names_its_exception() throws IOException {
-        Signal arming = Incidents.arming().exceptedBy("build-hosts");
+        Hit arming = Incidents.arming().exceptedBy("build-hosts");
         JsonNode weir = ecs(Incidents.of(Stage.ARMED, Severity.MEDIUM, arming)).get("weir");
         assertThat(weir.get("suppressed").booleanValue()).isTrue();
         assertThat(weir.at("/arming/excepted_by").asText()).isEqualTo("build-hosts");
@@ -81,10 +81,9 @@ class AlertDocumentTest {
 
     @Test
     void folded_evidence_lists_all_sources_and_flags() throws IOException {
-        Signal first = Incidents.task(SignalKind.AT_JOB, 5, Incidents.SYSMON, "\\At1");
-        Signal second =
-                Incidents.task(
-                        SignalKind.AT_JOB, 6, Incidents.DEFENDER, "\\At1", null, Flag.REMOTE);
+        Hit first = Incidents.task(HitKind.AT_JOB, 5, Incidents.SYSMON, "\\At1");
+        Hit second =
+                Incidents.task(HitKind.AT_JOB, 6, Incidents.DEFENDER, "\\At1", null, Flag.REMOTE);
         Evidence evidence = Incidents.evidence(first, second);
         JsonNode item =
                 ecs(Incidents.of(Stage.AT_JOB, Severity.CRITICAL, Incidents.arming(), evidence))
@@ -97,9 +96,9 @@ class AlertDocumentTest {
 
     @Test
     void related_names_each_host_user_and_address_once_whatever_its_case() throws IOException {
-        Signal bob =
+        Hit bob =
                 Incidents.run(5, Incidents.AT, new User("BOB", "CORP", null), Flag.AT_MODE_CREATE);
-        Signal shouted = Incidents.run(6, Incidents.AT, new User("Alice", "corp", null));
+        Hit shouted = Incidents.run(6, Incidents.AT, new User("Alice", "corp", null));
         JsonNode related =
                 ecs(Incidents.of(
                                 Stage.AT_RUN,
@@ -140,10 +139,10 @@ class AlertDocumentTest {
         ProcessInfo process = new ProcessInfo(text, text, text, text, 1L, text, text, 2L);
         Evidence[] flood = new Evidence[100];
         for (int i = 0; i < flood.length; i++) {
-            Signal run = Incidents.run(i, process, user, Flag.values());
+            Hit run = Incidents.run(i, process, user, Flag.values());
             flood[i] = Incidents.evidence(run, run);
         }
-        Signal arming = Incidents.arming(SignalKind.ARMED, user, process, text);
+        Hit arming = Incidents.arming(HitKind.ARMED, user, process, text);
         byte[] document =
                 AlertDocument.write(
                         alert(Incidents.of(Stage.AT_RUN, Severity.HIGH, arming, flood)), format);
@@ -156,7 +155,7 @@ class AlertDocumentTest {
     void half_a_surrogate_pair_from_an_endpoint_is_replaced(AlertFormat format) throws IOException {
         String broken = "a\ud83d\ude00\ud83db\ude00";
         User user = new User(broken, broken, null);
-        Signal arming = Incidents.arming(SignalKind.ARMED, user, Incidents.REG, broken);
+        Hit arming = Incidents.arming(HitKind.ARMED, user, Incidents.REG, broken);
         JsonNode document =
                 MAPPER.readTree(
                         AlertDocument.write(

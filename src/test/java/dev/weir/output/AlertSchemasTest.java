@@ -7,18 +7,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.alert.Incidents;
-import dev.weir.correlate.Evidence;
-import dev.weir.correlate.Incident;
-import dev.weir.correlate.Severity;
-import dev.weir.correlate.Stage;
+import dev.weir.detect.Flag;
+import dev.weir.detect.Hit;
+import dev.weir.detect.HitKind;
+import dev.weir.detect.Stage;
+import dev.weir.episode.Evidence;
+import dev.weir.episode.Incident;
+import dev.weir.episode.Severity;
 import dev.weir.event.Host;
+import dev.weir.event.HostKey;
 import dev.weir.event.ProcessInfo;
 import dev.weir.event.RegistryChange;
 import dev.weir.event.User;
-import dev.weir.signal.Flag;
-import dev.weir.signal.HostKey;
-import dev.weir.signal.Signal;
-import dev.weir.signal.SignalKind;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -36,11 +36,11 @@ class AlertSchemasTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     static Stream<Incident> incidents() {
-        Signal covered = Incidents.arming().exceptedBy("x");
-        Signal excepted =
-                Incidents.task(SignalKind.TASK_CREATED, 5, Incidents.SECURITY, "\\Known")
+        Hit covered = Incidents.arming().exceptedBy("x");
+        Hit excepted =
+                Incidents.task(HitKind.TASK_CREATED, 5, Incidents.SECURITY, "\\Known")
                         .exceptedBy("y");
-        Signal touched = Incidents.task(SignalKind.TASK_TOUCHED, 5, Incidents.SECURITY, "\\Known");
+        Hit touched = Incidents.task(HitKind.TASK_TOUCHED, 5, Incidents.SECURITY, "\\Known");
         return Stream.of(
                 Incidents.tentative(),
                 Incidents.armed(),
@@ -51,7 +51,7 @@ class AlertSchemasTest {
                 armed(covered),
                 armed(Incidents.arming(), Incidents.evidence(excepted)),
                 armed(Incidents.arming(), Incidents.evidence(touched)),
-                armed(Incidents.arming(SignalKind.ARMED, null, null, "1", Flag.values())),
+                armed(Incidents.arming(HitKind.ARMED, null, null, "1", Flag.values())),
                 armed(
                         bare(
                                 new User(null, "CORP", null),
@@ -65,8 +65,7 @@ class AlertSchemasTest {
                 armed(
                         Incidents.arming(),
                         Incidents.evidence(
-                                Incidents.task(
-                                        SignalKind.AT_JOB, 1, Incidents.SYSMON, null, null))));
+                                Incidents.task(HitKind.AT_JOB, 1, Incidents.SYSMON, null, null))));
     }
 
     @ParameterizedTest
@@ -122,7 +121,7 @@ class AlertSchemasTest {
     }
 
     @Test
-    void the_schema_knows_every_flag_stage_and_signal() throws IOException {
+    void the_schema_knows_every_flag_stage_and_hit() throws IOException {
         JsonNode schema = MAPPER.readTree(getClass().getResource("/schema/alert-ecs.schema.json"));
         assertThat(texts(schema.at("/$defs/flag/enum")))
                 .isEqualTo(ids(Arrays.stream(Flag.values()).map(Flag::id)));
@@ -131,21 +130,19 @@ class AlertSchemasTest {
         assertThat(texts(schema.at("/$defs/evidence/properties/signal/enum")))
                 .isEqualTo(
                         ids(
-                                EnumSet.complementOf(
-                                                EnumSet.of(
-                                                        SignalKind.DISARMED, SignalKind.REBOOTED))
+                                EnumSet.complementOf(EnumSet.of(HitKind.DISARMED, HitKind.REBOOTED))
                                         .stream()
                                         .map(kind -> kind.name().toLowerCase())));
     }
 
-    private static Incident armed(Signal arming, Evidence... evidence) {
+    private static Incident armed(Hit arming, Evidence... evidence) {
         return Incidents.of(Stage.ARMED, Severity.MEDIUM, arming, evidence);
     }
 
     /** As little as a source may tell. */
-    private static Signal bare(User user, ProcessInfo process, String data) {
-        return new Signal(
-                SignalKind.ARMED,
+    private static Hit bare(User user, ProcessInfo process, String data) {
+        return new Hit(
+                HitKind.ARMED,
                 List.of(),
                 new HostKey("default", "ws01", null),
                 Incidents.T0,

@@ -8,7 +8,7 @@ import java.util.Random;
 import java.util.SplittableRandom;
 
 /**
- * In which order, and when, the signals of a history arrive. All stay inside the limits of the
+ * In which order, and when, the hits of a history arrive. All stay inside the limits of the
  * contract: no follow-on arrives more than 24 h before its arming, and nothing is forgotten.
  */
 enum ArrivalOrder {

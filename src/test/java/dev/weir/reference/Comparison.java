@@ -3,10 +3,10 @@ package dev.weir.reference;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
-import dev.weir.correlate.Severity;
-import dev.weir.correlate.Stage;
-import dev.weir.correlate.Windows;
-import dev.weir.signal.HostKey;
+import dev.weir.detect.Stage;
+import dev.weir.episode.Severity;
+import dev.weir.episode.Windows;
+import dev.weir.event.HostKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,7 +27,7 @@ record Comparison(Optional<String> fault, boolean differs) {
     private record Told(boolean effective, Stage stage, Severity severity, boolean suppressed) {}
 
     /**
-     * @param arrivals the signals of one host by arrival
+     * @param arrivals the hits of one host by arrival
      * @param issued every revision of that host in the order of issue
      */
     static Comparison of(List<Fact> arrivals, List<Revision> issued) {
@@ -50,10 +50,10 @@ record Comparison(Optional<String> fault, boolean differs) {
     }
 
     /**
-     * The signals whose late arrival explains that more was told than the reference tells in the
-     * end, because what has been told is never taken back: those that lower what the reference said
-     * of the signals before, those that bridge two of its episodes, and armings earlier than the
-     * first of a known episode.
+     * The hits whose late arrival explains that more was told than the reference tells in the end,
+     * because what has been told is never taken back: those that lower what the reference said of
+     * the hits before, those that bridge two of its episodes, and armings earlier than the first of
+     * a known episode.
      */
     static List<Fact> takingBack(List<Fact> arrivals) {
         List<Fact> found = new ArrayList<>();
@@ -91,8 +91,7 @@ record Comparison(Optional<String> fault, boolean differs) {
     }
 
     private static List<ReferenceEpisode> episodes(List<Fact> facts) {
-        return Reference.episodes(
-                facts.stream().map(f -> f.signal("h")).toList(), Windows.defaults());
+        return Reference.episodes(facts.stream().map(f -> f.hit("h")).toList(), Windows.defaults());
     }
 
     private static Optional<String> revisionFault(List<Revision> alert) {

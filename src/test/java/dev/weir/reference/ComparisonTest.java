@@ -1,15 +1,15 @@
 package dev.weir.reference;
 
-import static dev.weir.signal.SignalKind.ARMED;
-import static dev.weir.signal.SignalKind.AT_RUN;
-import static dev.weir.signal.SignalKind.DISARMED;
-import static dev.weir.signal.SignalKind.TASK_CREATED;
+import static dev.weir.detect.HitKind.ARMED;
+import static dev.weir.detect.HitKind.AT_RUN;
+import static dev.weir.detect.HitKind.DISARMED;
+import static dev.weir.detect.HitKind.TASK_CREATED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.correlate.Severity;
-import dev.weir.correlate.Stage;
-import dev.weir.signal.HostKey;
-import dev.weir.signal.SignalKind;
+import dev.weir.detect.HitKind;
+import dev.weir.detect.Stage;
+import dev.weir.episode.Severity;
+import dev.weir.event.HostKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +41,7 @@ class ComparisonTest {
     }
 
     @Test
-    void second_alert_is_a_fault_unless_a_late_signal_explains_it() {
+    void second_alert_is_a_fault_unless_a_late_hit_explains_it() {
         Fact again = fact(ARMED, 30);
         assertThat(fault(List.of(ARMING, again), armed("a", 0, 0), armed("b", 0, 30))).isNotEmpty();
         assertThat(fault(List.of(again, ARMING), armed("a", 0, 0), armed("b", 0, 30))).isEmpty();
@@ -95,7 +95,7 @@ class ComparisonTest {
                 HOST, identity, revision, time, time, time, true, stage, severity, false);
     }
 
-    private static Fact fact(SignalKind kind, long second) {
+    private static Fact fact(HitKind kind, long second) {
         return Fact.of(kind, Duration.ofSeconds(second));
     }
 }

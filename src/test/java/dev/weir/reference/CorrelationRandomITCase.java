@@ -3,9 +3,9 @@ package dev.weir.reference;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.correlate.Correlation;
-import dev.weir.correlate.Windows;
-import dev.weir.signal.Signal;
+import dev.weir.detect.Hit;
+import dev.weir.episode.Windows;
+import dev.weir.job.DetectionTopology;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,14 +61,14 @@ class CorrelationRandomITCase {
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.getExecutionEnvironment(configuration);
         env.setParallelism(2);
-        DataStream<Signal> signals =
+        DataStream<Hit> hits =
                 env.fromSequence(0, seeds / batch - 1)
                         .setParallelism(1)
                         .flatMap(new Histories(batch))
                         .setParallelism(1);
         List<Revision> issued = new ArrayList<>();
         try (CloseableIterator<Revision> result =
-                Correlation.of(signals, Windows.defaults(), 100)
+                DetectionTopology.episodes(hits, Windows.defaults(), 100)
                         .map(Revision::of)
                         .executeAndCollect()) {
             result.forEachRemaining(issued::add);

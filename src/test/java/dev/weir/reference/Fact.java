@@ -1,14 +1,14 @@
 package dev.weir.reference;
 
+import dev.weir.detect.Flag;
+import dev.weir.detect.Hit;
+import dev.weir.detect.HitKind;
 import dev.weir.event.Host;
+import dev.weir.event.HostKey;
 import dev.weir.event.ProcessInfo;
 import dev.weir.event.RegistryChange;
 import dev.weir.event.ScheduledTask;
 import dev.weir.event.Source;
-import dev.weir.signal.Flag;
-import dev.weir.signal.HostKey;
-import dev.weir.signal.Signal;
-import dev.weir.signal.SignalKind;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +17,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A signal of an invented history in a form that is short to write and to print.
+ * A hit of an invented history in a form that is short to write and to print.
  *
  * @param millis event time after {@link #T0}
  * @param arrives arrival after {@link #T0}, in ms
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *     is the same in every order of arrival
  */
 record Fact(
-        SignalKind kind,
+        HitKind kind,
         long millis,
         long arrives,
         List<Flag> flags,
@@ -41,7 +41,7 @@ record Fact(
     static final Instant T0 = Instant.parse("2026-03-02T08:00:00Z");
     static final String TENANT = "acme";
 
-    static Fact of(SignalKind kind, Duration afterT0, Flag... flags) {
+    static Fact of(HitKind kind, Duration afterT0, Flag... flags) {
         long millis = afterT0.toMillis();
         String subject =
                 switch (kind) {
@@ -122,12 +122,12 @@ record Fact(
                 number);
     }
 
-    /** The signal on a host whose short name is the given one followed by this fact's host. */
-    Signal signal(String hostPrefix) {
+    /** The hit on a host whose short name is the given one followed by this fact's host. */
+    Hit hit(String hostPrefix) {
         String name = hostPrefix + host;
-        boolean registry = kind.arms() || kind == SignalKind.DISARMED;
-        boolean process = kind == SignalKind.AT_RUN;
-        return new Signal(
+        boolean registry = kind.arms() || kind == HitKind.DISARMED;
+        boolean process = kind == HitKind.AT_RUN;
+        return new Hit(
                 kind,
                 flags,
                 new HostKey(TENANT, name, domain),

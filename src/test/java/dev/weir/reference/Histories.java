@@ -1,6 +1,6 @@
 package dev.weir.reference;
 
-import dev.weir.signal.Signal;
+import dev.weir.detect.Hit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -10,12 +10,12 @@ import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * Makes the signals of a batch of seeds inside the job, in every order of arrival at once: each
- * order is a host of its own, and the hosts take turns, so that they mix as in a topic.
+ * Makes the hits of a batch of seeds inside the job, in every order of arrival at once: each order
+ * is a host of its own, and the hosts take turns, so that they mix as in a topic.
  *
  * @see #arrivals
  */
-final class Histories implements FlatMapFunction<Long, Signal> {
+final class Histories implements FlatMapFunction<Long, Hit> {
 
     private static final long serialVersionUID = 1;
     private final int batch;
@@ -25,19 +25,19 @@ final class Histories implements FlatMapFunction<Long, Signal> {
     }
 
     @Override
-    public void flatMap(Long number, Collector<Signal> out) {
-        List<Deque<Signal>> turns = new ArrayList<>();
+    public void flatMap(Long number, Collector<Hit> out) {
+        List<Deque<Hit>> turns = new ArrayList<>();
         for (long seed = number * batch; seed < (number + 1) * batch; seed++) {
             for (ArrivalOrder order : ArrivalOrder.values()) {
                 String prefix = prefix(seed, order);
-                Deque<Signal> signals = new ArrayDeque<>();
-                arrivals(seed, order).forEach(fact -> signals.add(fact.signal(prefix)));
-                turns.add(signals);
+                Deque<Hit> hits = new ArrayDeque<>();
+                arrivals(seed, order).forEach(fact -> hits.add(fact.hit(prefix)));
+                turns.add(hits);
             }
         }
         while (!turns.isEmpty()) {
             turns.removeIf(Deque::isEmpty);
-            turns.forEach(signals -> out.collect(signals.remove()));
+            turns.forEach(hits -> out.collect(hits.remove()));
         }
     }
 
@@ -45,7 +45,7 @@ final class Histories implements FlatMapFunction<Long, Signal> {
         return order.arrange(RandomHistories.of(seed), seed);
     }
 
-    /** {@link dev.weir.signal.HostKey#id()} of a host of the history. */
+    /** {@link dev.weir.event.HostKey#id()} of a host of the history. */
     static String hostId(long seed, ArrivalOrder order, int host) {
         return Fact.TENANT + "/" + prefix(seed, order) + host;
     }

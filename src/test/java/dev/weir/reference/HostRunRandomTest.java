@@ -4,8 +4,8 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.correlate.HostRun;
-import dev.weir.signal.Signal;
+import dev.weir.detect.Hit;
+import dev.weir.episode.HostRun;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +40,7 @@ class HostRunRandomTest {
     }
 
     private static List<Revision> run(List<Fact> arrivals) {
-        return HostRun.of(arrivals.stream().map(f -> f.signal("h")).toArray(Signal[]::new)).stream()
+        return HostRun.of(arrivals.stream().map(f -> f.hit("h")).toArray(Hit[]::new)).stream()
                 .map(Revision::of)
                 .toList();
     }

@@ -3,13 +3,13 @@ package dev.weir.reference;
 import static dev.weir.reference.Reference.last;
 import static dev.weir.reference.Reference.sorted;
 
-import dev.weir.correlate.Severity;
-import dev.weir.correlate.Stage;
-import dev.weir.correlate.Windows;
-import dev.weir.signal.Flag;
-import dev.weir.signal.HostKey;
-import dev.weir.signal.Signal;
-import dev.weir.signal.SignalKind;
+import dev.weir.detect.Flag;
+import dev.weir.detect.Hit;
+import dev.weir.detect.HitKind;
+import dev.weir.detect.Stage;
+import dev.weir.episode.Severity;
+import dev.weir.episode.Windows;
+import dev.weir.event.HostKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,13 +21,13 @@ import java.util.stream.Stream;
 final class Judge {
 
     /** A follow-on that belongs to the episode, and how far it alone takes it. */
-    private record Finding(Signal signal, Stage stage, Severity severity) {}
+    private record Finding(Hit hit, Stage stage, Severity severity) {}
 
     private final Windows windows;
     private final HostKey key;
-    private final List<List<Signal>> episodes;
-    private final List<Signal> resets;
-    private final List<Signal> armings;
+    private final List<List<Hit>> episodes;
+    private final List<Hit> resets;
+    private final List<Hit> armings;
     private final Instant first;
     private final Instant last;
 
@@ -38,9 +38,9 @@ final class Judge {
     Judge(
             Windows windows,
             HostKey key,
-            List<List<Signal>> episodes,
-            List<Signal> resets,
-            List<Signal> armings) {
+            List<List<Hit>> episodes,
+            List<Hit> resets,
+            List<Hit> armings) {
         this.windows = windows;
         this.key = key;
         this.episodes = episodes;
@@ -50,7 +50,7 @@ final class Judge {
         this.last = last(armings).time();
     }
 
-    ReferenceEpisode judge(List<Signal> followOns) {
+    ReferenceEpisode judge(List<Hit> followOns) {
         List<Finding> findings =
                 followOns.stream()
                         .filter(this::isNewestEpisodeFor)
@@ -58,10 +58,10 @@ final class Judge {
                         .toList();
         List<Finding> raising =
                 findings.stream()
-                        .filter(f -> f.signal().kind() != SignalKind.TASK_TOUCHED)
-                        .filter(f -> f.signal().exceptedBy() == null)
+                        .filter(f -> f.hit().kind() != HitKind.TASK_TOUCHED)
+                        .filter(f -> f.hit().exceptedBy() == null)
                         .toList();
-        boolean real = armings.stream().anyMatch(a -> a.kind() == SignalKind.ARMED);
+        boolean real = armings.stream().anyMatch(a -> a.kind() == HitKind.ARMED);
         List<Instant> flips = flips();
         return new ReferenceEpisode(
                 key,
@@ -76,16 +76,16 @@ final class Judge {
                         .reduce(real ? Severity.MEDIUM : Severity.LOW, Judge::higher),
                 raising.isEmpty() && armings.stream().allMatch(a -> a.exceptedBy() != null),
                 findings.stream().anyMatch(f -> f.stage() != Stage.TENTATIVE && used(f)),
-                findings.stream().anyMatch(f -> f.signal().time().isBefore(first)),
+                findings.stream().anyMatch(f -> f.hit().time().isBefore(first)),
                 flips.size(),
                 flapping(flips));
     }
 
     private boolean used(Finding finding) {
-        return resetInForce(finding.signal()).isPresent();
+        return resetInForce(finding.hit()).isPresent();
     }
 
-    private boolean isNewestEpisodeFor(Signal followOn) {
+    private boolean isNewestEpisodeFor(Hit followOn) {
         Instant latest = followOn.time().plus(windows.clockTolerance());
         return episodes.stream()
                 .filter(e -> !e.get(0).time().isAfter(latest))
@@ -95,7 +95,7 @@ final class Judge {
     }
 
     /** Empty when the follow-on does not belong to the episode. */
-    private Optional<Finding> find(Signal f) {
+    private Optional<Finding> find(Hit f) {
         return switch (f.kind()) {
             case AT_JOB -> use(f, Stage.AT_JOB, Severity.CRITICAL);
             case AT_RUN -> use(f, Stage.AT_RUN, runSeverity(f));
@@ -108,25 +108,25 @@ final class Judge {
         };
     }
 
-    private Optional<Finding> use(Signal f, Stage stage, Severity severity) {
+    private Optional<Finding> use(Hit f, Stage stage, Severity severity) {
         return notLater(f, last, windows.atUse())
                 ? Optional.of(new Finding(f, stage, severity))
                 : Optional.empty();
     }
 
     /** Microsoft's at.exe under another name is as good as at.exe; another program is not. */
-    private static Severity runSeverity(Signal f) {
+    private static Severity runSeverity(Hit f) {
         return f.has(Flag.MASQUERADE) && !f.has(Flag.RENAMED_AT) ? Severity.RAISED : Severity.HIGH;
     }
 
     /** The better of what it means to the first real arming and to the first tentative one. */
-    private Optional<Severity> taskCreated(Signal f) {
+    private Optional<Severity> taskCreated(Hit f) {
         Optional<Instant> reset = resetInForce(f);
         if (reset.isPresent() && !notLater(f, reset.get(), windows.afterReset())) {
             return Optional.empty();
         }
         Optional<Severity> real =
-                firstOf(SignalKind.ARMED)
+                firstOf(HitKind.ARMED)
                         .filter(a -> notEarlier(f, a) && notLater(f, a, windows.taskCreated()))
                         .map(
                                 a ->
@@ -134,7 +134,7 @@ final class Judge {
                                                 ? Severity.RAISED
                                                 : Severity.MEDIUM);
         Optional<Severity> tentative =
-                firstOf(SignalKind.ARMED_TENTATIVE)
+                firstOf(HitKind.ARMED_TENTATIVE)
                         .filter(a -> notEarlier(f, a) && notLater(f, a, windows.taskHigh()))
                         .map(a -> Severity.MEDIUM);
         boolean raised = f.has(Flag.REMOTE) || f.has(Flag.NOT_SCHEDULER);
@@ -144,32 +144,32 @@ final class Judge {
                 .map(s -> raised ? oneStepUp(s) : s);
     }
 
-    private boolean touched(Signal f) {
+    private boolean touched(Hit f) {
         Instant arming =
                 sorted(armings, a -> !a.time().isAfter(f.time())).stream()
-                        .map(Signal::time)
+                        .map(Hit::time)
                         .reduce((older, newer) -> newer)
                         .orElse(first);
         return notLater(f, arming, windows.taskTouched());
     }
 
     /** The reset that switched it off before the follow-on, unless it is on again. */
-    private Optional<Instant> resetInForce(Signal f) {
+    private Optional<Instant> resetInForce(Hit f) {
         Instant tolerated = f.time().plus(windows.clockTolerance());
         boolean armedJustAfter =
                 armings.stream()
-                        .map(Signal::time)
+                        .map(Hit::time)
                         .anyMatch(a -> a.isAfter(f.time()) && !a.isAfter(tolerated));
         Optional<Instant> lastArming =
                 armings.stream()
-                        .map(Signal::time)
+                        .map(Hit::time)
                         .filter(a -> !a.isAfter(f.time()))
                         .reduce((older, newer) -> newer);
         if (armedJustAfter || lastArming.isEmpty()) {
             return Optional.empty();
         }
         return resets.stream()
-                .map(Signal::time)
+                .map(Hit::time)
                 .filter(r -> r.isAfter(lastArming.get()) && !r.isAfter(f.time()))
                 .findFirst();
     }
@@ -181,7 +181,7 @@ final class Judge {
             Instant from = armings.get(i).time();
             Instant to = i + 1 < armings.size() ? armings.get(i + 1).time() : endOfLast();
             resets.stream()
-                    .map(Signal::time)
+                    .map(Hit::time)
                     .filter(r -> r.isAfter(from) && !r.isAfter(to))
                     .findFirst()
                     .ifPresent(flips::add);
@@ -208,15 +208,15 @@ final class Judge {
         return false;
     }
 
-    private Optional<Instant> firstOf(SignalKind kind) {
-        return armings.stream().filter(a -> a.kind() == kind).map(Signal::time).findFirst();
+    private Optional<Instant> firstOf(HitKind kind) {
+        return armings.stream().filter(a -> a.kind() == kind).map(Hit::time).findFirst();
     }
 
-    private boolean notEarlier(Signal f, Instant arming) {
+    private boolean notEarlier(Hit f, Instant arming) {
         return !f.time().plus(windows.clockTolerance()).isBefore(arming);
     }
 
-    private static boolean notLater(Signal f, Instant start, Duration window) {
+    private static boolean notLater(Hit f, Instant start, Duration window) {
         return !f.time().isAfter(start.plus(window));
     }
 

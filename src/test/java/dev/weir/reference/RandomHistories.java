@@ -1,16 +1,16 @@
 package dev.weir.reference;
 
-import static dev.weir.signal.SignalKind.ARMED;
-import static dev.weir.signal.SignalKind.ARMED_TENTATIVE;
-import static dev.weir.signal.SignalKind.AT_JOB;
-import static dev.weir.signal.SignalKind.AT_RUN;
-import static dev.weir.signal.SignalKind.DISARMED;
-import static dev.weir.signal.SignalKind.REBOOTED;
-import static dev.weir.signal.SignalKind.TASK_CREATED;
-import static dev.weir.signal.SignalKind.TASK_TOUCHED;
+import static dev.weir.detect.HitKind.ARMED;
+import static dev.weir.detect.HitKind.ARMED_TENTATIVE;
+import static dev.weir.detect.HitKind.AT_JOB;
+import static dev.weir.detect.HitKind.AT_RUN;
+import static dev.weir.detect.HitKind.DISARMED;
+import static dev.weir.detect.HitKind.REBOOTED;
+import static dev.weir.detect.HitKind.TASK_CREATED;
+import static dev.weir.detect.HitKind.TASK_TOUCHED;
 
-import dev.weir.signal.Flag;
-import dev.weir.signal.SignalKind;
+import dev.weir.detect.Flag;
+import dev.weir.detect.HitKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -44,7 +44,7 @@ final class RandomHistories {
     }
 
     private final SplittableRandom random;
-    private final SignalKind[] kinds;
+    private final HitKind[] kinds;
     private final Naming naming;
     private final boolean exceptions;
     private final List<Fact> facts = new ArrayList<>();
@@ -79,8 +79,8 @@ final class RandomHistories {
                 .thenComparing(Fact::number);
     }
 
-    private static SignalKind[] anything() {
-        return new SignalKind[] {
+    private static HitKind[] anything() {
+        return new HitKind[] {
             ARMED,
             ARMED,
             ARMED,
@@ -101,13 +101,13 @@ final class RandomHistories {
     }
 
     /** Where nothing but the order of a follow-on and its arming can go wrong. */
-    private static SignalKind[] oneArming() {
-        return new SignalKind[] {AT_JOB, AT_RUN, AT_RUN, TASK_CREATED, TASK_CREATED, TASK_TOUCHED};
+    private static HitKind[] oneArming() {
+        return new HitKind[] {AT_JOB, AT_RUN, AT_RUN, TASK_CREATED, TASK_CREATED, TASK_TOUCHED};
     }
 
     /** Switched on and off, and only tasks, which a reset ends. */
-    private static SignalKind[] flips() {
-        return new SignalKind[] {
+    private static HitKind[] flips() {
+        return new HitKind[] {
             ARMED,
             ARMED,
             ARMED_TENTATIVE,
@@ -126,7 +126,7 @@ final class RandomHistories {
             return;
         }
         boolean first = facts.stream().noneMatch(f -> f.host() == host);
-        SignalKind kind =
+        HitKind kind =
                 first && random.nextInt(4) > 0
                         ? (random.nextInt(6) == 0 ? ARMED_TENTATIVE : ARMED)
                         : kinds[random.nextInt(kinds.length)];
@@ -147,7 +147,7 @@ final class RandomHistories {
     }
 
     /** Mostly on, or a millisecond beside, a bound seen from a time that is already there. */
-    private long time(int host, SignalKind kind) {
+    private long time(int host, HitKind kind) {
         if (facts.isEmpty()) {
             return 0;
         }
@@ -161,7 +161,7 @@ final class RandomHistories {
     }
 
     /** For a follow-on mostly an arming or a reset of its host. */
-    private Fact anchor(int host, SignalKind kind) {
+    private Fact anchor(int host, HitKind kind) {
         List<Fact> changes =
                 facts.stream()
                         .filter(f -> f.host() == host)
@@ -185,7 +185,7 @@ final class RandomHistories {
         };
     }
 
-    private String subject(SignalKind kind) {
+    private String subject(HitKind kind) {
         return switch (kind) {
             case ARMED -> "1";
             case ARMED_TENTATIVE -> "" + (2 + random.nextInt(2));

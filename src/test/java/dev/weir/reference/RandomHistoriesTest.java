@@ -2,9 +2,9 @@ package dev.weir.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.correlate.Severity;
-import dev.weir.correlate.Windows;
-import dev.weir.signal.SignalKind;
+import dev.weir.detect.HitKind;
+import dev.weir.episode.Severity;
+import dev.weir.episode.Windows;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -30,7 +30,7 @@ class RandomHistoriesTest {
 
     @Test
     void histories_reach_every_kind_and_every_severity() {
-        Set<SignalKind> kinds = EnumSet.noneOf(SignalKind.class);
+        Set<HitKind> kinds = EnumSet.noneOf(HitKind.class);
         Set<Severity> severities = EnumSet.noneOf(Severity.class);
         LongStream.range(0, SEEDS)
                 .mapToObj(RandomHistories::of)
@@ -39,7 +39,7 @@ class RandomHistoriesTest {
                             history.forEach(f -> kinds.add(f.kind()));
                             episodes(history).forEach(e -> severities.add(e.severity()));
                         });
-        assertThat(kinds).containsExactlyInAnyOrder(SignalKind.values());
+        assertThat(kinds).containsExactlyInAnyOrder(HitKind.values());
         assertThat(severities).containsExactlyInAnyOrder(Severity.values());
     }
 
@@ -49,7 +49,7 @@ class RandomHistoriesTest {
         for (long seed = 0; seed < SEEDS; seed++) {
             List<Fact> history = RandomHistories.of(seed);
             for (Fact a : history) {
-                if (a.kind().arms() || a.kind() == SignalKind.DISARMED) {
+                if (a.kind().arms() || a.kind() == HitKind.DISARMED) {
                     history.forEach(b -> apart.add(b.millis() - a.millis()));
                 }
             }
@@ -61,7 +61,7 @@ class RandomHistoriesTest {
     }
 
     @Test
-    void orders_keep_every_signal_and_stay_inside_the_limits_of_arrival() {
+    void orders_keep_every_hit_and_stay_inside_the_limits_of_arrival() {
         for (long seed = 0; seed < SEEDS; seed++) {
             List<Fact> history = RandomHistories.of(seed);
             for (ArrivalOrder order : ArrivalOrder.values()) {
@@ -90,7 +90,7 @@ class RandomHistoriesTest {
 
     @Test
     void only_a_reset_or_an_arming_takes_back_what_was_told() {
-        Set<SignalKind> kinds = EnumSet.noneOf(SignalKind.class);
+        Set<HitKind> kinds = EnumSet.noneOf(HitKind.class);
         for (long seed = 0; seed < SEEDS; seed++) {
             for (ArrivalOrder order : ArrivalOrder.values()) {
                 Comparison.takingBack(order.arrange(RandomHistories.of(seed), seed))
@@ -99,11 +99,10 @@ class RandomHistoriesTest {
         }
         assertThat(kinds)
                 .containsExactlyInAnyOrder(
-                        SignalKind.ARMED, SignalKind.ARMED_TENTATIVE, SignalKind.DISARMED);
+                        HitKind.ARMED, HitKind.ARMED_TENTATIVE, HitKind.DISARMED);
     }
 
     private static List<ReferenceEpisode> episodes(List<Fact> facts) {
-        return Reference.episodes(
-                facts.stream().map(f -> f.signal("h")).toList(), Windows.defaults());
+        return Reference.episodes(facts.stream().map(f -> f.hit("h")).toList(), Windows.defaults());
     }
 }

@@ -1,13 +1,13 @@
 package dev.weir.reference;
 
-import static dev.weir.signal.Flag.NOT_EFFECTIVE;
-import static dev.weir.signal.SignalKind.DISARMED;
+import static dev.weir.detect.Flag.NOT_EFFECTIVE;
+import static dev.weir.detect.HitKind.DISARMED;
 
-import dev.weir.correlate.Severity;
-import dev.weir.correlate.Stage;
-import dev.weir.correlate.Windows;
-import dev.weir.signal.HostKey;
-import dev.weir.signal.Signal;
+import dev.weir.detect.Hit;
+import dev.weir.detect.Stage;
+import dev.weir.episode.Severity;
+import dev.weir.episode.Windows;
+import dev.weir.event.HostKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,36 +20,33 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The correlation by brute force: it sees all signals at once, sorts them by event time and looks
- * at each question anew. No state, no Flink, no regard for speed. The order of arrival does not
- * occur in it.
+ * The correlation by brute force: it sees all hits at once, sorts them by event time and looks at
+ * each question anew. No state, no Flink, no regard for speed. The order of arrival does not occur
+ * in it.
  */
 final class Reference {
 
-    private static final Comparator<Signal> BY_TIME =
-            Comparator.comparing(Signal::time).thenComparing(s -> s.kind() == DISARMED ? 0 : 1);
+    private static final Comparator<Hit> BY_TIME =
+            Comparator.comparing(Hit::time).thenComparing(s -> s.kind() == DISARMED ? 0 : 1);
 
     private final Windows windows;
-    private final List<Signal> all;
+    private final List<Hit> all;
 
-    private Reference(Windows windows, List<Signal> all) {
+    private Reference(Windows windows, List<Hit> all) {
         this.windows = windows;
         this.all = all;
     }
 
     /** The episodes of all hosts in the list, by host and first arming. */
-    static List<ReferenceEpisode> episodes(List<Signal> signals, Windows windows) {
-        return signals.stream()
-                .collect(Collectors.groupingBy(s -> s.key().id()))
-                .entrySet()
-                .stream()
+    static List<ReferenceEpisode> episodes(List<Hit> hits, Windows windows) {
+        return hits.stream().collect(Collectors.groupingBy(s -> s.key().id())).entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .flatMap(host -> new Reference(windows, host.getValue()).episodesOfHost())
                 .toList();
     }
 
     private Stream<ReferenceEpisode> episodesOfHost() {
-        List<Signal> armings = sorted(all, s -> s.kind().arms());
+        List<Hit> armings = sorted(all, s -> s.kind().arms());
         List<String> domains = domains(armings);
         if (domains.size() <= 1) {
             return lane(armings, domains.isEmpty() ? null : domains.get(0));
@@ -58,7 +55,7 @@ final class Reference {
                 .flatMap(d -> lane(sorted(armings, a -> Objects.equals(a.key().domain(), d)), d));
     }
 
-    private static List<String> domains(List<Signal> armings) {
+    private static List<String> domains(List<Hit> armings) {
         return armings.stream()
                 .map(a -> a.key().domain())
                 .filter(Objects::nonNull)
@@ -68,18 +65,18 @@ final class Reference {
     }
 
     /** One host, as far as domains tell hosts of one short name apart. */
-    private Stream<ReferenceEpisode> lane(List<Signal> armings, @Nullable String domain) {
+    private Stream<ReferenceEpisode> lane(List<Hit> armings, @Nullable String domain) {
         if (armings.isEmpty()) {
             return Stream.of();
         }
         HostKey any = armings.get(0).key();
         HostKey key = new HostKey(any.tenant(), any.name(), domain);
-        List<Signal> same = sorted(all, s -> s.key().sameHost(key));
-        List<Signal> effective = sorted(armings, a -> !a.has(NOT_EFFECTIVE));
-        List<Signal> notEffective = sorted(armings, a -> a.has(NOT_EFFECTIVE));
-        List<Signal> resets = sorted(same, s -> s.kind() == DISARMED && !s.has(NOT_EFFECTIVE));
-        List<Signal> followOns = sorted(same, s -> s.kind().followsOn());
-        List<List<Signal>> groups = split(effective, resets);
+        List<Hit> same = sorted(all, s -> s.key().sameHost(key));
+        List<Hit> effective = sorted(armings, a -> !a.has(NOT_EFFECTIVE));
+        List<Hit> notEffective = sorted(armings, a -> a.has(NOT_EFFECTIVE));
+        List<Hit> resets = sorted(same, s -> s.kind() == DISARMED && !s.has(NOT_EFFECTIVE));
+        List<Hit> followOns = sorted(same, s -> s.kind().followsOn());
+        List<List<Hit>> groups = split(effective, resets);
         return Stream.concat(
                 split(notEffective, List.of()).stream().map(group -> note(key, group)),
                 groups.stream()
@@ -90,9 +87,9 @@ final class Reference {
     }
 
     /** Armings by time, cut where a new episode starts. */
-    private List<List<Signal>> split(List<Signal> armings, List<Signal> resets) {
-        List<List<Signal>> groups = new ArrayList<>();
-        for (Signal arming : armings) {
+    private List<List<Hit>> split(List<Hit> armings, List<Hit> resets) {
+        List<List<Hit>> groups = new ArrayList<>();
+        for (Hit arming : armings) {
             if (groups.isEmpty() || startsNew(last(last(groups)), arming, resets)) {
                 groups.add(new ArrayList<>());
             }
@@ -101,17 +98,17 @@ final class Reference {
         return groups;
     }
 
-    private boolean startsNew(Signal previous, Signal arming, List<Signal> resets) {
+    private boolean startsNew(Hit previous, Hit arming, List<Hit> resets) {
         Duration gap = Duration.between(previous.time(), arming.time());
         boolean reset =
                 resets.stream()
-                        .map(Signal::time)
+                        .map(Hit::time)
                         .anyMatch(r -> r.isAfter(previous.time()) && !r.isAfter(arming.time()));
         return gap.compareTo(windows.atUse()) > 0 || (reset && gap.compareTo(windows.flip()) > 0);
     }
 
     /** Armings that cannot take effect: told, and nothing follows on them. */
-    private ReferenceEpisode note(HostKey key, List<Signal> armings) {
+    private ReferenceEpisode note(HostKey key, List<Hit> armings) {
         return new ReferenceEpisode(
                 key,
                 armings.get(0).time(),
@@ -126,8 +123,8 @@ final class Reference {
                 false);
     }
 
-    static List<Signal> sorted(List<Signal> signals, Predicate<Signal> which) {
-        return signals.stream().filter(which).sorted(BY_TIME).toList();
+    static List<Hit> sorted(List<Hit> hits, Predicate<Hit> which) {
+        return hits.stream().filter(which).sorted(BY_TIME).toList();
     }
 
     static <T> T last(List<T> list) {

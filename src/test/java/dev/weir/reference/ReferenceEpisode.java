@@ -1,8 +1,8 @@
 package dev.weir.reference;
 
-import dev.weir.correlate.Severity;
-import dev.weir.correlate.Stage;
-import dev.weir.signal.HostKey;
+import dev.weir.detect.Stage;
+import dev.weir.episode.Severity;
+import dev.weir.event.HostKey;
 import java.time.Instant;
 
 /**

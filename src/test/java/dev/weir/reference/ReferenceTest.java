@@ -1,16 +1,16 @@
 package dev.weir.reference;
 
-import static dev.weir.signal.SignalKind.ARMED;
-import static dev.weir.signal.SignalKind.ARMED_TENTATIVE;
-import static dev.weir.signal.SignalKind.AT_JOB;
-import static dev.weir.signal.SignalKind.AT_RUN;
-import static dev.weir.signal.SignalKind.DISARMED;
-import static dev.weir.signal.SignalKind.TASK_CREATED;
-import static dev.weir.signal.SignalKind.TASK_TOUCHED;
+import static dev.weir.detect.HitKind.ARMED;
+import static dev.weir.detect.HitKind.ARMED_TENTATIVE;
+import static dev.weir.detect.HitKind.AT_JOB;
+import static dev.weir.detect.HitKind.AT_RUN;
+import static dev.weir.detect.HitKind.DISARMED;
+import static dev.weir.detect.HitKind.TASK_CREATED;
+import static dev.weir.detect.HitKind.TASK_TOUCHED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.correlate.Windows;
-import dev.weir.signal.Flag;
+import dev.weir.detect.Flag;
+import dev.weir.episode.Windows;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The numbered scenarios that can be told in signals; the reference itself is tested here. */
+/** The numbered scenarios that can be told in hits; the reference itself is tested here. */
 class ReferenceTest {
 
     private static final Duration T0 = Duration.ZERO;
@@ -219,8 +219,7 @@ class ReferenceTest {
     private static void assertEpisodes(String expected, Fact... facts) {
         String actual =
                 Reference.episodes(
-                                Stream.of(facts).map(f -> f.signal("h")).toList(),
-                                Windows.defaults())
+                                Stream.of(facts).map(f -> f.hit("h")).toList(), Windows.defaults())
                         .stream()
                         .map(ReferenceTest::tell)
                         .reduce((a, b) -> a + ", " + b)

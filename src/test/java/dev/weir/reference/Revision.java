@@ -1,10 +1,10 @@
 package dev.weir.reference;
 
-import dev.weir.correlate.Incident;
-import dev.weir.correlate.Severity;
-import dev.weir.correlate.Stage;
-import dev.weir.signal.Flag;
-import dev.weir.signal.HostKey;
+import dev.weir.detect.Flag;
+import dev.weir.detect.Stage;
+import dev.weir.episode.Incident;
+import dev.weir.episode.Severity;
+import dev.weir.event.HostKey;
 import java.time.Duration;
 import java.time.Instant;
 

@@ -9,7 +9,7 @@ final class Shrinker {
 
     private Shrinker() {}
 
-    /** Drops signals one by one as long as the rest still fails; the order stays. */
+    /** Drops hits one by one as long as the rest still fails; the order stays. */
     static List<Fact> shrink(List<Fact> failing, Predicate<List<Fact>> stillFails) {
         List<Fact> smallest = failing;
         for (int i = 0; i < smallest.size(); ) {

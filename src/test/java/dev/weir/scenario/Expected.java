@@ -31,9 +31,9 @@ final class Expected {
         return new Expected(role, revisions);
     }
 
-    /** Signals of the evidence, by event time. */
-    Expected evidence(String... signals) {
-        this.evidence = List.of(signals);
+    /** Hits of the evidence, by event time. */
+    Expected evidence(String... hits) {
+        this.evidence = List.of(hits);
         return this;
     }
 

@@ -45,7 +45,7 @@ final class Place {
     }
 
     private static long firstBytes(byte[] head) {
-        return (long) TripleTable.LONGS.get(Arrays.copyOf(head, Long.BYTES), 0);
+        return (long) Utf8.LONGS.get(Arrays.copyOf(head, Long.BYTES), 0);
     }
 
     /** Whether one of the patterns stands, its bytes of this place being at {@code index}. */
@@ -54,7 +54,7 @@ final class Place {
         boolean maybe =
                 start < offset
                         || start > end - Long.BYTES
-                        || ((long) TripleTable.LONGS.get(bytes, start) & mask) == shared;
+                        || ((long) Utf8.LONGS.get(bytes, start) & mask) == shared;
         return maybe && stands(patterns, bytes, start, offset, end);
     }
 

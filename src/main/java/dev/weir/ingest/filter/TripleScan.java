@@ -30,8 +30,8 @@ final class TripleScan implements Scan {
         long seen = 0;
         int at = offset;
         for (; at <= last; at += BLOCK) {
-            long one = (long) TripleTable.LONGS.get(bytes, at);
-            long two = (long) TripleTable.LONGS.get(bytes, at + Long.BYTES);
+            long one = (long) Utf8.LONGS.get(bytes, at);
+            long two = (long) Utf8.LONGS.get(bytes, at + Long.BYTES);
             seen |= one | two;
             one = TripleTable.mix(one);
             two = TripleTable.mix(two);
@@ -44,15 +44,15 @@ final class TripleScan implements Scan {
                 return Finding.PATTERN;
             }
         }
-        seen |= (long) TripleTable.LONGS.get(bytes, last);
-        seen |= (long) TripleTable.LONGS.get(bytes, last + Long.BYTES);
+        seen |= (long) Utf8.LONGS.get(bytes, last);
+        seen |= (long) Utf8.LONGS.get(bytes, last + Long.BYTES);
         return Finding.of(anyStands(bytes, at, end - 2, offset, end), (seen & Utf8.NOT_ASCII) == 0);
     }
 
     /** Compares in full what the triples of a block belong to. */
     private boolean blockStands(byte[] bytes, int at, int offset, int end) {
-        long one = TripleTable.mix((long) TripleTable.LONGS.get(bytes, at));
-        long two = TripleTable.mix((long) TripleTable.LONGS.get(bytes, at + Long.BYTES));
+        long one = TripleTable.mix((long) Utf8.LONGS.get(bytes, at));
+        long two = TripleTable.mix((long) Utf8.LONGS.get(bytes, at + Long.BYTES));
         int groups =
                 TripleTable.low(slots, one) & 0xff
                         | (TripleTable.high(slots, one) & 0xff) << 8

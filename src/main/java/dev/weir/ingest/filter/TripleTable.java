@@ -2,9 +2,6 @@ package dev.weir.ingest.filter;
 
 import static java.util.Comparator.comparingInt;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -13,9 +10,6 @@ import java.util.List;
 final class TripleTable {
     /** How far apart the triples are that are looked up. */
     static final int STRIDE = 4;
-
-    static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     /** Two triples in the halves of a long, with the case of letters cleared. */
     private static final long TWO_TRIPLES = 0x00dfdfdf_00dfdfdfL;

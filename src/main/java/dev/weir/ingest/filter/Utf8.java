@@ -1,9 +1,17 @@
 package dev.weir.ingest.filter;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /** Whether bytes are UTF-8: a lenient reader finds letters in some that are not. */
 final class Utf8 {
     /** The bits that are set in none of eight ASCII bytes. */
     static final long NOT_ASCII = 0x8080808080808080L;
+
+    /** Eight bytes at once, the first in the lowest bits. */
+    static final VarHandle LONGS =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private Utf8() {}
 
@@ -19,8 +27,7 @@ final class Utf8 {
     static boolean isValid(byte[] bytes, int offset, int end) {
         int i = offset;
         while (i < end) {
-            if (i <= end - Long.BYTES
-                    && ((long) TripleTable.LONGS.get(bytes, i) & NOT_ASCII) == 0) {
+            if (i <= end - Long.BYTES && ((long) LONGS.get(bytes, i) & NOT_ASCII) == 0) {
                 i += Long.BYTES;
                 continue;
             }

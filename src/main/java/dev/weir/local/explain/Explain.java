@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Tells for each event of some files what the job makes of it, and why it gives no signal. */
+/** Tells for each event of some files what the job makes of it, and why it gives no hit. */
 public final class Explain {
     static final String USAGE = "usage: explain.sh FILE|- ...";
 

@@ -1,5 +1,10 @@
 package dev.weir.local.explain;
 
+import dev.weir.detect.Flag;
+import dev.weir.detect.Hit;
+import dev.weir.detect.Verdict;
+import dev.weir.detect.enableat.EnableAtDetector;
+import dev.weir.detect.enableat.EnableAtTokens;
 import dev.weir.event.EndpointEvent;
 import dev.weir.event.EventType;
 import dev.weir.event.Host;
@@ -7,17 +12,12 @@ import dev.weir.event.ProcessInfo;
 import dev.weir.event.RegistryChange;
 import dev.weir.event.ScheduledTask;
 import dev.weir.event.User;
+import dev.weir.ingest.DeadLetter;
 import dev.weir.ingest.RawRecord;
 import dev.weir.ingest.filter.TokenFilter;
 import dev.weir.job.JobConfig;
-import dev.weir.normalize.DeadLetter;
 import dev.weir.normalize.EventReader;
-import dev.weir.normalize.Observation;
-import dev.weir.signal.Flag;
-import dev.weir.signal.Signal;
-import dev.weir.signal.SignalClassifier;
-import dev.weir.signal.SignalTokens;
-import dev.weir.signal.Verdict;
+import dev.weir.normalize.LocatedEvent;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.Locale;
@@ -31,12 +31,12 @@ final class Explanation {
 
     private final PrintStream out;
     private final EventReader reader = new EventReader();
-    private final SignalClassifier classifier =
-            new SignalClassifier(JobConfig.of().detection().maxClockLead());
-    private final TokenFilter filter = new TokenFilter(SignalTokens.ANY_OF);
+    private final EnableAtDetector classifier =
+            new EnableAtDetector(JobConfig.of().detection().maxClockLead());
+    private final TokenFilter filter = new TokenFilter(EnableAtTokens.ANY_OF);
 
     private long events;
-    private long signals;
+    private long hits;
     private long unused;
     private long rejected;
 
@@ -50,8 +50,8 @@ final class Explanation {
     }
 
     String summary() {
-        return "events %,d, of them signals %,d and never used %,d; rejected %,d"
-                .formatted(events, signals, unused, rejected);
+        return "events %,d, of them hits %,d and never used %,d; rejected %,d"
+                .formatted(events, hits, unused, rejected);
     }
 
     private void tell(DeadLetter letter, RawRecord raw) {
@@ -62,7 +62,7 @@ final class Explanation {
         line("detail", letter.detail());
     }
 
-    private void tell(Observation seen, RawRecord raw, boolean read) {
+    private void tell(LocatedEvent seen, RawRecord raw, boolean read) {
         events++;
         EndpointEvent event = seen.event();
         out.printf(
@@ -73,7 +73,7 @@ final class Explanation {
                 event.type().name().toLowerCase(Locale.ROOT).replace('_', ' '));
         if (event.type() == EventType.OTHER) {
             unused++;
-            line("no signal", "nothing that the detection uses");
+            line("no hit", "nothing that the detection uses");
             return;
         }
         tell(event);
@@ -110,16 +110,16 @@ final class Explanation {
     }
 
     private void tell(Verdict verdict) {
-        Signal signal = verdict.signal();
-        if (signal == null) {
-            line("no signal", verdict.reason());
+        Hit hit = verdict.hit();
+        if (hit == null) {
+            line("no hit", verdict.reason());
             return;
         }
-        signals++;
-        String flags = signal.flags().stream().map(Flag::id).collect(Collectors.joining(", "));
-        line("SIGNAL", signal.kind() + (flags.isEmpty() ? "" : " (" + flags + ")"));
+        hits++;
+        String flags = hit.flags().stream().map(Flag::id).collect(Collectors.joining(", "));
+        line("HIT", hit.kind() + (flags.isEmpty() ? "" : " (" + flags + ")"));
         line("because", verdict.reason());
-        line("host key", signal.key().id());
+        line("host key", hit.key().id());
     }
 
     private void process(@Nullable ProcessInfo process) {

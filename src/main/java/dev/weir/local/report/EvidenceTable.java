@@ -33,11 +33,11 @@ final class EvidenceTable {
 
     private static Row row(ReportIncident incident, JsonNode item) {
         Instant time = ReportIncident.time(item);
-        String signal = item.path("signal").asText();
+        String hit = item.path("signal").asText();
         Html row = new Html().open("tr", "class", item.has("excepted_by") ? "covered" : "");
         row.element("td", incident.since(time), "class", "number");
         row.element("td", ReportText.time(time), "class", "number");
-        row.open("td").element("span", ReportIncident.words(signal), "class", "chip " + signal);
+        row.open("td").element("span", ReportIncident.words(hit), "class", "chip " + hit);
         row.element("div", item.path("summary").asText());
         notes(row, item);
         row.close();

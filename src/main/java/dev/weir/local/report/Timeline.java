@@ -79,8 +79,8 @@ final class Timeline {
     }
 
     private void mark(String lane, JsonNode item) {
-        String signal = item.path("signal").asText();
-        String kind = signal.startsWith("armed") ? "armed" : signal;
+        String hit = item.path("signal").asText();
+        String kind = hit.startsWith("armed") ? "armed" : hit;
         if (item.has("excepted_by")) {
             kind = "excepted";
         }

@@ -3,7 +3,7 @@ package dev.weir.ingest.filter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.weir.signal.SignalTokens;
+import dev.weir.detect.enableat.EnableAtTokens;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -53,8 +53,8 @@ class TokenFilterTest {
 
     @Test
     void token_of_the_job_at_any_position_passes() {
-        TokenFilter ofTheJob = way.filter(SignalTokens.ANY_OF);
-        for (String token : SignalTokens.ANY_OF) {
+        TokenFilter ofTheJob = way.filter(EnableAtTokens.ANY_OF);
+        for (String token : EnableAtTokens.ANY_OF) {
             for (int around = 0; around < 1_600; around++) {
                 byte[] bytes = ascii(noise(around / 40) + token + noise(around % 40));
                 assertThat(ofTheJob.mayMatter(bytes, 0, bytes.length)).as(token).isTrue();

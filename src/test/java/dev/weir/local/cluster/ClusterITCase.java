@@ -86,7 +86,8 @@ class ClusterITCase {
                                 "--dump-dom",
                                 DASHBOARD + "/#/job/running/" + job + "/overview"));
 
-        assertThat(page.output()).contains("RUNNING", "raw-events", "cause-first", "alerts-sink");
+        assertThat(page.output())
+                .contains("RUNNING", "raw-events", "follow-on-buffer", "alerts-sink");
         cancel(job);
     }
 

@@ -3,16 +3,16 @@ package dev.weir.local.demo;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.alert.ExceptionReader;
+import dev.weir.detect.HitKind;
+import dev.weir.detect.Verdict;
+import dev.weir.detect.enableat.EnableAtDetector;
+import dev.weir.exceptions.ExceptionReader;
+import dev.weir.ingest.DeadLetter;
+import dev.weir.ingest.DeadLetter.Reason;
 import dev.weir.ingest.RawRecord;
 import dev.weir.local.demo.DemoStory.Step;
-import dev.weir.normalize.DeadLetter;
-import dev.weir.normalize.DeadLetter.Reason;
 import dev.weir.normalize.EventReader;
-import dev.weir.normalize.Observation;
-import dev.weir.signal.SignalClassifier;
-import dev.weir.signal.SignalKind;
-import dev.weir.signal.Verdict;
+import dev.weir.normalize.LocatedEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,23 +36,23 @@ class DemoStoryTest {
 
     @Test
     void all_events_but_the_damaged_one_are_read_and_mean_what_the_story_needs() {
-        List<SignalKind> kinds = new ArrayList<>();
+        List<HitKind> kinds = new ArrayList<>();
         List<DeadLetter> rejects = new ArrayList<>();
         for (Step step : story.steps()) {
-            signal(step.event(), rejects).ifPresent(kinds::add);
+            hit(step.event(), rejects).ifPresent(kinds::add);
         }
 
         assertThat(rejects).extracting(DeadLetter::reason).containsExactly(Reason.MALFORMED_JSON);
         assertThat(kinds)
                 .containsExactly(
-                        SignalKind.ARMED,
-                        SignalKind.DISARMED,
-                        SignalKind.ARMED,
-                        SignalKind.AT_RUN,
-                        SignalKind.AT_JOB,
-                        SignalKind.ARMED,
-                        SignalKind.TASK_CREATED,
-                        SignalKind.ARMED);
+                        HitKind.ARMED,
+                        HitKind.DISARMED,
+                        HitKind.ARMED,
+                        HitKind.AT_RUN,
+                        HitKind.AT_JOB,
+                        HitKind.ARMED,
+                        HitKind.TASK_CREATED,
+                        HitKind.ARMED);
     }
 
     @ParameterizedTest
@@ -60,7 +60,7 @@ class DemoStoryTest {
     void noise_is_read_and_means_nothing(String name) {
         List<DeadLetter> rejects = new ArrayList<>();
 
-        assertThat(signal(DemoEvent.load(name), rejects)).isEmpty();
+        assertThat(hit(DemoEvent.load(name), rejects)).isEmpty();
         assertThat(rejects).isEmpty();
     }
 
@@ -80,20 +80,20 @@ class DemoStoryTest {
                         "2026-05-06T07:08:09.123Z 2026-05-06 07:08:09.123 1778051289123 web02 7");
     }
 
-    private static Optional<SignalKind> signal(DemoEvent event, List<DeadLetter> rejects) {
+    private static Optional<HitKind> hit(DemoEvent event, List<DeadLetter> rejects) {
         byte[] value = event.at(NOW, "web02", 1);
-        List<Observation> observations = new ArrayList<>();
+        List<LocatedEvent> observations = new ArrayList<>();
         new EventReader()
                 .read(
                         new RawRecord(value, "demo", 0, 1, NOW.toEpochMilli()),
                         observations::add,
                         rejects::add);
-        SignalClassifier classifier = new SignalClassifier(Duration.ofMinutes(10));
+        EnableAtDetector classifier = new EnableAtDetector(Duration.ofMinutes(10));
         return observations.stream()
                 .map(seen -> classifier.classify(seen.event(), NOW, seen.position(), "default"))
-                .map(Verdict::signal)
-                .filter(signal -> signal != null)
-                .map(signal -> signal.kind())
+                .map(Verdict::hit)
+                .filter(hit -> hit != null)
+                .map(hit -> hit.kind())
                 .findFirst();
     }
 }

@@ -26,7 +26,7 @@ class ExplainTest {
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
 
     @Test
-    void armingEvent_isToldWithItsSignal() throws IOException {
+    void armingEvent_isToldWithItsHit() throws IOException {
         assertThat(explain(file("a.json", SET.formatted(1)))).isZero();
 
         assertThat(out())
@@ -38,10 +38,10 @@ class ExplainTest {
                             registry   HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Schedule\\Configuration\\EnableAt
                             data       1
                             data type  REG_DWORD
-                            SIGNAL     ARMED
+                            HIT        ARMED
                             because    EnableAt was set to 1
                             host key   default/ws01
-                        events 1, of them signals 1 and never used 0; rejected 0
+                        events 1, of them hits 1 and never used 0; rejected 0
                         """);
     }
 
@@ -49,7 +49,7 @@ class ExplainTest {
     void eventThatDoesNotFire_isToldWithTheReason() throws IOException {
         explain(file("a.json", SET.replace("EnableAt", "UseXmlStore").formatted(1)));
 
-        assertThat(out()).contains("\n    no signal  ").doesNotContain("SIGNAL");
+        assertThat(out()).contains("\n    no hit     ").doesNotContain("HIT");
     }
 
     @Test
@@ -76,7 +76,7 @@ class ExplainTest {
                 .contains("line 5  rejected\n    reason     malformed_json\n")
                 .contains(
                         "line 6  rejected\n    reason     unknown_source\n    detail     keys foo\n")
-                .endsWith("events 1, of them signals 1 and never used 0; rejected 2\n");
+                .endsWith("events 1, of them hits 1 and never used 0; rejected 2\n");
     }
 
     @Test
@@ -90,7 +90,7 @@ class ExplainTest {
                 .contains("line 3  Acme")
                 .contains("line 5  Acme")
                 .contains("because    EnableAt was set to 0")
-                .endsWith("events 2, of them signals 2 and never used 0; rejected 0\n");
+                .endsWith("events 2, of them hits 2 and never used 0; rejected 0\n");
     }
 
     @Test
@@ -109,7 +109,7 @@ class ExplainTest {
 
         assertThat(explain(file.toString())).isZero();
 
-        assertThat(out()).contains("SIGNAL     ARMED");
+        assertThat(out()).contains("HIT        ARMED");
     }
 
     @Test

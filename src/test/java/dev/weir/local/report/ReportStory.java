@@ -14,19 +14,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.alert.AlertBuilder;
 import dev.weir.alert.Incidents;
-import dev.weir.alert.RuleCardReader;
-import dev.weir.correlate.Evidence;
-import dev.weir.correlate.Incident;
-import dev.weir.correlate.Severity;
-import dev.weir.correlate.Stage;
+import dev.weir.detect.Flag;
+import dev.weir.detect.Hit;
+import dev.weir.detect.HitKind;
+import dev.weir.detect.Stage;
+import dev.weir.episode.Evidence;
+import dev.weir.episode.Incident;
+import dev.weir.episode.Severity;
+import dev.weir.event.HostKey;
 import dev.weir.event.ProcessInfo;
 import dev.weir.event.User;
 import dev.weir.output.AlertDocument;
 import dev.weir.output.AlertFormat;
-import dev.weir.signal.Flag;
-import dev.weir.signal.HostKey;
-import dev.weir.signal.Signal;
-import dev.weir.signal.SignalKind;
+import dev.weir.rule.RuleCardReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -46,10 +46,10 @@ final class ReportStory {
         Evidence[] attack = {
             evidence(run(90, AT, ALICE, Flag.AT_MODE_CREATE), run(91, AT, ALICE)),
             evidence(
-                    task(SignalKind.AT_JOB, 91, DEFENDER, "\\At1"),
-                    task(SignalKind.AT_JOB, 92, SECURITY, "\\At1", SYSTEM)),
-            evidence(task(SignalKind.TASK_TOUCHED, 240, SECURITY, "\\Microsoft\\Scan", SYSTEM)),
-            evidence(task(SignalKind.AT_JOB, 3700, SECURITY, "\\At1", SYSTEM, Flag.EXECUTED)),
+                    task(HitKind.AT_JOB, 91, DEFENDER, "\\At1"),
+                    task(HitKind.AT_JOB, 92, SECURITY, "\\At1", SYSTEM)),
+            evidence(task(HitKind.TASK_TOUCHED, 240, SECURITY, "\\Microsoft\\Scan", SYSTEM)),
+            evidence(task(HitKind.AT_JOB, 3700, SECURITY, "\\At1", SYSTEM, Flag.EXECUTED)),
             evidence(run(200_000, AT, ALICE, Flag.AT_MODE_LIST, Flag.AFTER_RESET)),
         };
         for (int known = 0; known <= 2; known++) {
@@ -80,7 +80,7 @@ final class ReportStory {
                                 arming(),
                                 evidence(
                                         task(
-                                                        SignalKind.TASK_CREATED,
+                                                        HitKind.TASK_CREATED,
                                                         300,
                                                         SECURITY,
                                                         "\\OneDrive Update")
@@ -93,7 +93,7 @@ final class ReportStory {
     static JsonNode hostile(String text) {
         ProcessInfo process = new ProcessInfo(text, text, text, text, 1L, text, text, 2L);
         User user = new User(text, text, text);
-        Signal arming = arming(SignalKind.ARMED, user, process, text);
+        Hit arming = arming(HitKind.ARMED, user, process, text);
         return alert(
                 text,
                 Incidents.of(
@@ -101,7 +101,7 @@ final class ReportStory {
                         Severity.CRITICAL,
                         arming,
                         evidence(run(5, process, user)),
-                        evidence(task(SignalKind.AT_JOB, 6, DEFENDER, text, user))));
+                        evidence(task(HitKind.AT_JOB, 6, DEFENDER, text, user))));
     }
 
     private static JsonNode alert(String host, Incident it) {

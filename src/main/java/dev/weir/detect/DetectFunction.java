@@ -1,0 +1,77 @@
+package dev.weir.detect;
+
+import dev.weir.normalize.LocatedEvent;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.functions.RichFlatMapFunction;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.util.Collector;
+
+/** Judges each event by a {@link Detector}; finds the tenant and counts hits by kind. */
+public final class DetectFunction extends RichFlatMapFunction<LocatedEvent, Hit> {
+    private static final long serialVersionUID = 1L;
+    private static final String ONLY_TENANT = "default";
+
+    private final Detector.Factory factory;
+    private final String tenantPattern;
+
+    @SuppressWarnings("NullAway.Init") // open() sets it
+    private transient Detector detector;
+
+    @SuppressWarnings("NullAway.Init") // open() sets it
+    private transient Pattern tenant;
+
+    @SuppressWarnings("NullAway.Init") // open() sets it
+    private transient Map<HitKind, Counter> hits;
+
+    /**
+     * A function with one detector a subtask.
+     *
+     * @param tenantPattern its first group finds the tenant in the topic's name; empty for one
+     *     tenant
+     */
+    public DetectFunction(Detector.Factory factory, String tenantPattern) {
+        this.factory = factory;
+        this.tenantPattern = tenantPattern;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        detector = factory.create();
+        tenant = Pattern.compile(tenantPattern);
+        hits = new EnumMap<>(HitKind.class);
+        MetricGroup group = getRuntimeContext().getMetricGroup();
+        for (HitKind kind : HitKind.values()) {
+            String name = kind.name().toLowerCase(Locale.ROOT);
+            hits.put(kind, group.addGroup("kind", name).counter("hits"));
+        }
+    }
+
+    @Override
+    public void flatMap(LocatedEvent seen, Collector<Hit> out) {
+        Instant ingested = Instant.ofEpochMilli(seen.ingested());
+        Verdict verdict =
+                detector.classify(seen.event(), ingested, seen.position(), tenant(seen.topic()));
+        Hit hit = verdict.hit();
+        if (hit != null) {
+            Objects.requireNonNull(hits.get(hit.kind())).inc();
+            out.collect(hit);
+        }
+    }
+
+    /** A topic that the pattern does not match belongs to the tenant of its own name. */
+    private String tenant(String topic) {
+        if (tenantPattern.isEmpty()) {
+            return ONLY_TENANT;
+        }
+        Matcher matcher = tenant.matcher(topic);
+        return matcher.find() ? matcher.group(1) : topic;
+    }
+}

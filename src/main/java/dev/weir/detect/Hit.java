@@ -1,0 +1,84 @@
+package dev.weir.detect;
+
+import dev.weir.event.Host;
+import dev.weir.event.HostKey;
+import dev.weir.event.ProcessInfo;
+import dev.weir.event.RegistryChange;
+import dev.weir.event.ScheduledTask;
+import dev.weir.event.Source;
+import dev.weir.event.User;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one event means, slim enough to be kept in state.
+ *
+ * @param kind what it means
+ * @param flags remarks of the classifier, without repetition; empty when there are none
+ * @param key whose history it belongs to
+ * @param time event time, or ingest time with {@link Flag#CLOCK_SUSPECT}
+ * @param ingested when the record entered the log
+ * @param source who observed it
+ * @param eventId the source's own id of the event; null when it has none
+ * @param position where the raw record lies, {@code topic-partition@offset}
+ * @param summary one sentence that a person can read
+ * @param host the host as sent
+ * @param user who acted; null when not sent
+ * @param process see {@link dev.weir.event.EndpointEvent#process()}; null when not sent
+ * @param registry the change as sent; null for other events
+ * @param task the task without its content, named also for the file, key or command that shows it;
+ *     null for other events
+ * @param exceptedBy id of the exception that covers the hit; null when none does
+ */
+public record Hit(
+        HitKind kind,
+        List<Flag> flags,
+        HostKey key,
+        Instant time,
+        Instant ingested,
+        Source source,
+        @Nullable String eventId,
+        String position,
+        String summary,
+        Host host,
+        @Nullable User user,
+        @Nullable ProcessInfo process,
+        @Nullable RegistryChange registry,
+        @Nullable ScheduledTask task,
+        @Nullable String exceptedBy) {
+
+    public boolean has(Flag flag) {
+        return flags.contains(flag);
+    }
+
+    /** This hit with one remark more. */
+    public Hit with(Flag flag) {
+        List<Flag> more = new ArrayList<>(flags);
+        more.add(flag);
+        return new Hit(
+                kind,
+                more,
+                key,
+                time,
+                ingested,
+                source,
+                eventId,
+                position,
+                summary,
+                host,
+                user,
+                process,
+                registry,
+                task,
+                exceptedBy);
+    }
+
+    /** This hit, covered by an exception. */
+    public Hit exceptedBy(String exception) {
+        return new Hit(
+                kind, flags, key, time, ingested, source, eventId, position, summary, host, user,
+                process, registry, task, exception);
+    }
+}

@@ -1,0 +1,98 @@
+package dev.weir.detect.enableat;
+
+import dev.weir.detect.Detector;
+import dev.weir.detect.Flag;
+import dev.weir.detect.Hit;
+import dev.weir.detect.HitKind;
+import dev.weir.detect.Verdict;
+import dev.weir.event.EndpointEvent;
+import dev.weir.event.HostKey;
+import dev.weir.event.RegistryChange;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The built-in detection: the AT scheduler is switched on, and used. */
+public final class EnableAtDetector implements Detector {
+
+    /** No sensor that is still in use is older; earlier times are unset clocks or zero values. */
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+
+    private static final int SUMMARY = 300;
+
+    private final Duration maxClockLead;
+    private final Judge registry = new RegistryJudge(WatchedValue.ENABLE_AT);
+    private final Judge taskCache = new TaskCacheJudge();
+    private final Judge process = new ProcessJudge();
+    private final Judge task = new TaskJudge();
+    private final Judge file = new FileJudge();
+    private final Judge script = new ScriptJudge();
+
+    /**
+     * Makes a classifier of the EnableAt detection.
+     *
+     * @param maxClockLead how far an event time may lie ahead of the ingest time; one further ahead
+     *     is replaced by the ingest time
+     */
+    public EnableAtDetector(Duration maxClockLead) {
+        this.maxClockLead = maxClockLead;
+    }
+
+    @Override
+    public Verdict classify(EndpointEvent event, Instant ingested, String position, String tenant) {
+        Finding finding = rule(event).judge(event);
+        HitKind kind = finding.kind();
+        if (kind == null) {
+            return new Verdict(null, finding.reason());
+        }
+        Instant time = event.time();
+        List<Flag> flags = finding.flags();
+        if (time == null || time.isBefore(EARLIEST) || time.isAfter(ingested.plus(maxClockLead))) {
+            time = ingested;
+            flags = new ArrayList<>(flags);
+            flags.add(Flag.CLOCK_SUSPECT);
+        }
+        String summary = Slim.text(finding.reason(), SUMMARY);
+        Hit hit =
+                new Hit(
+                        kind,
+                        List.copyOf(flags),
+                        HostKey.of(tenant, event.host().name()),
+                        time,
+                        ingested,
+                        event.source(),
+                        Slim.orNull(event.id()),
+                        position,
+                        summary,
+                        Slim.host(event.host()),
+                        Slim.user(event.user()),
+                        Slim.process(event.process()),
+                        Slim.registry(event.registry()),
+                        Slim.task(finding.task() == null ? event.task() : finding.task()),
+                        null);
+        return new Verdict(hit, summary);
+    }
+
+    private Judge rule(EndpointEvent event) {
+        return switch (event.type()) {
+            case REGISTRY_VALUE_SET,
+                    REGISTRY_VALUE_DELETED,
+                    REGISTRY_KEY_CREATED,
+                    REGISTRY_KEY_DELETED,
+                    REGISTRY_RENAMED ->
+                    inTaskCache(event.registry()) ? taskCache : registry;
+            case PROCESS_STARTED -> process;
+            case TASK_CREATED, TASK_UPDATED, TASK_RUN -> task;
+            case FILE_CREATED -> file;
+            case SCRIPT_BLOCK -> script;
+            case HOST_BOOTED -> booted -> Finding.of(HitKind.REBOOTED, "the system started");
+            case OTHER -> other -> Finding.none("not an event that the detection uses");
+        };
+    }
+
+    private static boolean inTaskCache(@Nullable RegistryChange change) {
+        return change != null && TaskCacheJudge.covers(change);
+    }
+}

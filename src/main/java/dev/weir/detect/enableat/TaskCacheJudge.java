@@ -1,0 +1,78 @@
+package dev.weir.detect.enableat;
+
+import dev.weir.detect.Flag;
+import dev.weir.detect.HitKind;
+import dev.weir.event.EndpointEvent;
+import dev.weir.event.EventType;
+import dev.weir.event.ProcessInfo;
+import dev.weir.event.RegistryChange;
+import dev.weir.event.RegistryPath;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Tasks as the Schedule service keeps them in the registry: one key below Tree per task. */
+final class TaskCacheJudge implements Judge {
+
+    private static final RegistryPath TREE =
+            RegistryPath.of(
+                    "HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Schedule"
+                            + "\\TaskCache\\Tree");
+
+    private static final String SERVICE = "svchost.exe";
+
+    /** Keys that are folders on every system, and the folders that Windows keeps in them. */
+    private static final Pattern FOLDER =
+            Pattern.compile("\\\\Microsoft(\\\\Windows(\\\\[^\\\\]+)?)?", Pattern.CASE_INSENSITIVE);
+
+    static boolean covers(RegistryChange change) {
+        return RegistryPath.of(change.path()).below(TREE) != null;
+    }
+
+    @Override
+    public Finding judge(EndpointEvent event) {
+        RegistryChange change = event.registry();
+        RegistryPath path = change == null ? TREE : RegistryPath.of(change.path());
+        if (event.type() == EventType.REGISTRY_KEY_CREATED) {
+            return keyCreated(TaskName.of(path.below(TREE)), byService(event.process()));
+        }
+        if (event.type() == EventType.REGISTRY_VALUE_SET) {
+            // The last component is the value; one that lies in Tree itself belongs to no task.
+            return valueSet(TaskName.of(path.parent().below(TREE)));
+        }
+        return Finding.none("a task's key, neither created nor written");
+    }
+
+    private static Finding keyCreated(@Nullable String name, boolean byService) {
+        if (name == null) {
+            return Finding.none("the root of the task tree");
+        }
+        // The service opens the folders of a task each time that it writes one, and Sysmon calls
+        // that CreateKey. A task put right there still shows in the log, as a file, by its values.
+        if (byService && FOLDER.matcher(name).matches()) {
+            return Finding.none("the Schedule service opened the task folder " + name);
+        }
+        HitKind kind = TaskName.isAtJob(name) ? HitKind.AT_JOB : HitKind.TASK_CREATED;
+        Finding finding =
+                Finding.of(kind, "task " + name + " appeared in the registry").with(name, null);
+        return byService ? finding : finding.with(Flag.NOT_SCHEDULER);
+    }
+
+    private static Finding valueSet(@Nullable String name) {
+        if (name == null) {
+            return Finding.none("a value of the task tree itself");
+        }
+        Finding finding =
+                TaskName.isAtJob(name)
+                        ? Finding.of(
+                                HitKind.AT_JOB, "AT job " + name + " was written to the registry")
+                        : Finding.of(
+                                HitKind.TASK_TOUCHED, "task " + name + " changed in the registry");
+        return finding.with(name, null);
+    }
+
+    /** True also when the actor is unknown. */
+    private static boolean byService(@Nullable ProcessInfo actor) {
+        WindowsPath image = Image.of(actor).path();
+        return image == null || image.is(SERVICE) || image.is("Windows\\System32\\" + SERVICE);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.weir.detect.enableat;
+
+import dev.weir.event.Ascii;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A path in a Windows file system without its drive or device, because sensors differ in how they
+ * name those. Letter case is kept.
+ *
+ * @param text such as {@code Windows\System32\at.exe}; a network path keeps its leading backslash
+ */
+record WindowsPath(String text) {
+
+    private static final Pattern BACKSLASHES = Pattern.compile("\\\\+");
+    private static final Pattern VOLUME =
+            Pattern.compile(
+                    "(\\\\([?.]|\\?\\?)\\\\)?(GLOBALROOT)?"
+                            + "(\\\\?Device\\\\HarddiskVolume[0-9]+|Volume\\{[^}]*}|[A-Z]:)\\\\",
+                    Pattern.CASE_INSENSITIVE);
+    private static final Pattern SYSTEM_ROOT =
+            Pattern.compile("(\\\\SystemRoot|%SystemRoot%|%WinDir%)\\\\", Pattern.CASE_INSENSITIVE);
+
+    static WindowsPath of(String path) {
+        String slashes = path.strip().replace('/', '\\');
+        String folded = BACKSLASHES.matcher(slashes).replaceAll("\\\\");
+        Matcher volume = VOLUME.matcher(folded);
+        Matcher systemRoot = SYSTEM_ROOT.matcher(folded);
+        if (volume.lookingAt()) {
+            folded = folded.substring(volume.end());
+        } else if (systemRoot.lookingAt()) {
+            folded = "Windows\\" + folded.substring(systemRoot.end());
+        } else if (folded.startsWith("\\") && !slashes.startsWith("\\\\")) {
+            folded = folded.substring(1);
+        }
+        // What a 32-bit program calls the real System32.
+        String sysnative = "Windows\\Sysnative\\";
+        return new WindowsPath(
+                Ascii.startsWith(folded, sysnative)
+                        ? "Windows\\System32\\" + folded.substring(sysnative.length())
+                        : folded);
+    }
+
+    String fileName() {
+        return text.substring(text.lastIndexOf('\\') + 1);
+    }
+
+    boolean hasFolder() {
+        return text.indexOf('\\') >= 0;
+    }
+
+    /**
+     * What remains below a folder, or null when the path is not below it.
+     *
+     * @param folder with a backslash at its end
+     */
+    @Nullable String below(String folder) {
+        return Ascii.startsWith(text, folder) && text.length() > folder.length()
+                ? text.substring(folder.length())
+                : null;
+    }
+
+    boolean is(String path) {
+        return Ascii.same(text, path);
+    }
+}

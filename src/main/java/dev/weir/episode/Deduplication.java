@@ -1,0 +1,137 @@
+package dev.weir.episode;
+
+import dev.weir.detect.Flag;
+import dev.weir.detect.Hit;
+import dev.weir.detect.HitKind;
+import dev.weir.event.Source;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** Makes one fact of its copies: the same thing told by several sources, or several times. */
+final class Deduplication {
+
+    /**
+     * A follow-on with what it means to its episode.
+     *
+     * @param hit the follow-on
+     * @param judgement its meaning
+     */
+    record Judged(Hit hit, Rating judgement) {}
+
+    private Deduplication() {}
+
+    /** The copies of each fact among the follow-ons of one episode, given and returned by time. */
+    static List<List<Judged>> facts(List<Judged> followOns, Duration duplicate) {
+        List<List<Judged>> facts = new ArrayList<>();
+        Map<String, List<Judged>> open = new HashMap<>();
+        for (Judged followOn : followOns) {
+            String subject = Facts.subject(followOn.hit());
+            List<Judged> fact = open.get(subject);
+            if (fact == null || !near(fact.get(0).hit(), followOn.hit(), duplicate)) {
+                fact = new ArrayList<>();
+                open.put(subject, fact);
+                facts.add(fact);
+            }
+            fact.add(followOn);
+        }
+        return facts;
+    }
+
+    /** The copies of the arming that comes first, up to the first reset. */
+    static List<Hit> firstArming(Episode episode, Hit first, Duration duplicate) {
+        Instant reset = episode.resets().isEmpty() ? Instant.MAX : episode.resets().get(0).time();
+        List<Hit> copies = new ArrayList<>();
+        for (Hit arming : episode.armings()) {
+            if (near(first, arming, duplicate) && arming.time().isBefore(reset)) {
+                copies.add(arming);
+            }
+        }
+        return copies;
+    }
+
+    /** How many armings there are when copies count once; across a reset nothing is a copy. */
+    static int armings(Episode episode, Duration duplicate) {
+        int count = 1;
+        Hit fact = episode.armings().get(0);
+        for (Hit arming : episode.armings()) {
+            Hit since = fact;
+            boolean reset =
+                    episode.resets().stream()
+                            .anyMatch(
+                                    r ->
+                                            r.time().isAfter(since.time())
+                                                    && !r.time().isAfter(arming.time()));
+            if (reset || !near(fact, arming, duplicate)) {
+                fact = arming;
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /** The hit with the user, process and task that it lacks taken from its copies. */
+    static Hit filled(Hit lead, List<Hit> copies) {
+        Hit filled = lead;
+        for (Hit copy : copies) {
+            filled =
+                    new Hit(
+                            filled.kind(),
+                            filled.flags(),
+                            filled.key().domain() == null ? copy.key() : filled.key(),
+                            filled.time(),
+                            filled.ingested(),
+                            filled.source(),
+                            filled.eventId(),
+                            filled.position(),
+                            filled.summary(),
+                            filled.host(),
+                            filled.user() == null ? copy.user() : filled.user(),
+                            filled.process() == null ? copy.process() : filled.process(),
+                            filled.registry() == null ? copy.registry() : filled.registry(),
+                            filled.task() == null ? copy.task() : filled.task(),
+                            filled.exceptedBy());
+        }
+        return filled;
+    }
+
+    static List<Source> sources(Collection<Hit> hits) {
+        Map<String, Source> sources = new LinkedHashMap<>();
+        hits.forEach(hit -> sources.putIfAbsent(hit.source().id(), hit.source()));
+        return List.copyOf(sources.values());
+    }
+
+    /** Makes one fact of its copies. */
+    static Evidence fold(List<Judged> copies) {
+        List<Hit> hits = copies.stream().map(Judged::hit).toList();
+        HitKind kind = Collections.min(hits.stream().map(Hit::kind).toList()); // strongest first
+        List<Hit> strongest = hits.stream().filter(s -> s.kind() == kind).toList();
+        Set<Flag> flags = EnumSet.noneOf(Flag.class);
+        for (Judged copy : copies) {
+            flags.addAll(copy.hit().flags());
+            flags.addAll(copy.judgement().flags());
+        }
+        boolean excepted = strongest.stream().allMatch(s -> s.exceptedBy() != null);
+        return new Evidence(
+                kind,
+                hits.get(0).time(),
+                filled(strongest.get(0), hits),
+                sources(hits),
+                List.copyOf(flags),
+                copies.size(),
+                excepted ? Objects.requireNonNull(strongest.get(0).exceptedBy()) : null);
+    }
+
+    private static boolean near(Hit first, Hit next, Duration duplicate) {
+        return Duration.between(first.time(), next.time()).abs().compareTo(duplicate) <= 0;
+    }
+}

@@ -1,0 +1,98 @@
+package dev.weir.episode;
+
+import dev.weir.detect.Hit;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Enters hits into a {@link History} and keeps it small. */
+final class HistoryUpdater {
+    /** Bounds of one host's history, in hits; together well below 1 MB. */
+    static final int MAX_CHANGES = 64;
+
+    static final int MAX_FOLLOW_ONS = 200;
+    static final int MAX_REBOOTS = 8;
+
+    private final Windows windows;
+
+    HistoryUpdater(Windows windows) {
+        this.windows = windows;
+    }
+
+    /** Returns the history with the hit, or the very same one when it held that record already. */
+    History add(History history, Hit hit) {
+        return switch (hit.kind()) {
+            case ARMED, ARMED_TENTATIVE, DISARMED -> {
+                List<Hit> changes = inserted(history.changes(), hit);
+                yield changes == null
+                        ? history
+                        : Thinning.of(
+                                history.withChanges(changes, history.spans()),
+                                MAX_CHANGES,
+                                windows);
+            }
+            case REBOOTED -> {
+                List<Hit> reboots = inserted(history.reboots(), hit);
+                if (reboots != null && reboots.size() > MAX_REBOOTS) {
+                    reboots.remove(0);
+                }
+                yield reboots == null ? history : history.withReboots(reboots);
+            }
+            default -> {
+                List<Hit> followOns = inserted(history.followOns(), hit);
+                if (followOns == null) {
+                    yield history;
+                }
+                yield followOns.size() > MAX_FOLLOW_ONS
+                        ? Eviction.of(history, followOns, windows)
+                        : history.withFollowOns(followOns);
+            }
+        };
+    }
+
+    /**
+     * Forgets the episodes whose last arming arrived too long before {@code now}, and what belonged
+     * to them. A host that is armed again and again keeps its first arming.
+     */
+    History forget(History history, Instant now) {
+        Instant horizon = now.minus(windows.remember());
+        Set<Hit> stale = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Episode episode : history.episodes(windows)) {
+            if (episode.armings().stream().allMatch(a -> a.ingested().isBefore(horizon))) {
+                stale.addAll(episode.armings());
+                stale.addAll(episode.resets());
+            }
+        }
+        if (stale.isEmpty()) {
+            return history;
+        }
+        List<Hit> changes =
+                history.changes().stream().filter(change -> !stale.contains(change)).toList();
+        List<DroppedChanges> spans =
+                history.spans().stream()
+                        .filter(s -> changes.stream().anyMatch(c -> s.covers(c.time(), c.time())))
+                        .toList();
+        return history.withChanges(changes, spans)
+                .withFollowOns(since(history.followOns(), horizon))
+                .withReboots(since(history.reboots(), horizon));
+    }
+
+    private static List<Hit> since(List<Hit> hits, Instant horizon) {
+        return hits.stream().filter(hit -> !hit.ingested().isBefore(horizon)).toList();
+    }
+
+    private static @Nullable List<Hit> inserted(List<Hit> hits, Hit hit) {
+        int at = Collections.binarySearch(hits, hit, Facts.BY_TIME);
+        if (at >= 0) {
+            return null;
+        }
+        List<Hit> more = new ArrayList<>(hits.size() + 1);
+        more.addAll(hits);
+        more.add(-at - 1, hit);
+        return more;
+    }
+}

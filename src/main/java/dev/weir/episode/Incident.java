@@ -1,0 +1,52 @@
+package dev.weir.episode;
+
+import dev.weir.detect.Flag;
+import dev.weir.detect.Hit;
+import dev.weir.detect.Stage;
+import dev.weir.event.HostKey;
+import dev.weir.event.Source;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One revision of an episode: all that is known of it at the moment, ready to be told.
+ *
+ * @param identity what fixes the alert's id: the identity of the arming that opened the episode
+ * @param revision 0 when first issued, then one more each time
+ * @param key tenant and host
+ * @param stage how far it got
+ * @param severity its severity
+ * @param suppressed whether every hit so far is excepted
+ * @param arming the first arming that surely took effect, or the first of all when none did; what
+ *     it lacks is filled from its copies
+ * @param armingSources who saw the arming
+ * @param lastArming event time of the last arming
+ * @param armings how many armings, copies folded
+ * @param flips how often it was switched off after being on
+ * @param resets event times of the resets, oldest first, at most 20
+ * @param evidence what followed, by event time, at most the evidence limit
+ * @param evidenceTotal how many facts followed, kept or not
+ * @param flags remarks of arming, evidence and correlation
+ * @param sources everyone who saw anything of it, in order of first event time
+ * @param nearbyTasks other task creations within an hour of the arming, at most 20
+ * @param earlierEpisodes episodes of this host in the 30 days before this one
+ */
+public record Incident(
+        String identity,
+        int revision,
+        HostKey key,
+        Stage stage,
+        Severity severity,
+        boolean suppressed,
+        Hit arming,
+        List<Source> armingSources,
+        Instant lastArming,
+        int armings,
+        int flips,
+        List<Instant> resets,
+        List<Evidence> evidence,
+        int evidenceTotal,
+        List<Flag> flags,
+        List<Source> sources,
+        List<Hit> nearbyTasks,
+        int earlierEpisodes) {}

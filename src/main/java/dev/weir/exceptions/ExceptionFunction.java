@@ -1,0 +1,127 @@
+package dev.weir.exceptions;
+
+import dev.weir.detect.Hit;
+import dev.weir.event.Wording;
+import dev.weir.ingest.DeadLetter;
+import dev.weir.ingest.ExceptionChange;
+import dev.weir.ingest.RejectedException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.BroadcastState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.functions.co.BroadcastProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Marks the hits that an exception covers. Changes of exceptions arrive by broadcast and act on the
+ * hits after them; one that is refused leaves everything as it was, an earlier version of itself
+ * included, and becomes a dead letter.
+ *
+ * <p>What was read before the first change arrived is covered by nothing: when in doubt, an alert
+ * is not suppressed.
+ */
+public final class ExceptionFunction extends BroadcastProcessFunction<Hit, ExceptionChange, Hit> {
+    public static final OutputTag<DeadLetter> DEAD_LETTERS =
+            new OutputTag<>("refused-exceptions", TypeInformation.of(DeadLetter.class));
+
+    /** The exceptions that came by the topic, by id. */
+    public static final MapStateDescriptor<String, ExceptionRule> STATE =
+            new MapStateDescriptor<>(
+                    "exceptions", Types.STRING, TypeInformation.of(ExceptionRule.class));
+
+    private static final long serialVersionUID = 1L;
+
+    private final List<ExceptionRule> fixed;
+    private transient volatile @Nullable Exceptions exceptions;
+
+    @SuppressWarnings("NullAway.Init") // open() sets it
+    private transient ExceptionMetrics metrics;
+
+    /**
+     * A function with exceptions of its own.
+     *
+     * @param fixed in force from the first hit on; a change with the same id goes before
+     */
+    public ExceptionFunction(List<ExceptionRule> fixed) {
+        this.fixed = List.copyOf(fixed);
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        metrics = new ExceptionMetrics(getRuntimeContext().getMetricGroup(), () -> exceptions);
+    }
+
+    @Override
+    public void processElement(Hit hit, ReadOnlyContext context, Collector<Hit> out)
+            throws Exception {
+        Exceptions current = exceptions;
+        if (current == null) {
+            current = load(context.getBroadcastState(STATE));
+        }
+        String covering = current.covering(hit);
+        if (covering != null) {
+            metrics.suppressed();
+        } else if (current.expiredFor(hit) != null) {
+            metrics.expiredHit();
+        }
+        out.collect(covering == null ? hit : hit.exceptedBy(covering));
+    }
+
+    @Override
+    public void processBroadcastElement(ExceptionChange change, Context context, Collector<Hit> out)
+            throws Exception {
+        BroadcastState<String, ExceptionRule> state = context.getBroadcastState(STATE);
+        try {
+            apply(change, state);
+        } catch (RejectedException e) {
+            // Every subtask gets every change; one of them reports it.
+            if (getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0) {
+                metrics.refused();
+                context.output(
+                        DEAD_LETTERS,
+                        new DeadLetter(
+                                e.reason(), String.valueOf(e.getMessage()), null, change.raw()));
+            }
+        }
+        load(state);
+    }
+
+    private static void apply(ExceptionChange change, BroadcastState<String, ExceptionRule> state)
+            throws Exception {
+        String id = change.id();
+        if (id == null) {
+            throw refused("the record has no key; it must be the exception's id");
+        }
+        if (change.removed()) {
+            state.remove(id);
+            return;
+        }
+        ExceptionRule rule = ExceptionReader.read(change.raw().value());
+        if (!rule.id().equals(id)) {
+            throw refused(
+                    "id: must be the record's key %s, was %s"
+                            .formatted(Wording.clean(id), Wording.clean(rule.id())));
+        }
+        state.put(id, rule);
+    }
+
+    private Exceptions load(ReadOnlyBroadcastState<String, ExceptionRule> state) throws Exception {
+        Map<String, ExceptionRule> rules = new LinkedHashMap<>();
+        fixed.forEach(rule -> rules.put(rule.id(), rule));
+        state.immutableEntries().forEach(entry -> rules.put(entry.getKey(), entry.getValue()));
+        Exceptions loaded = new Exceptions(rules.values());
+        exceptions = loaded;
+        return loaded;
+    }
+
+    private static RejectedException refused(String detail) {
+        return new RejectedException(DeadLetter.Reason.INVALID_EXCEPTION, detail);
+    }
+}

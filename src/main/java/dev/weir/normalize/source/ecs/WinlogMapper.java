@@ -1,0 +1,135 @@
+package dev.weir.normalize.source.ecs;
+
+import static dev.weir.normalize.source.shared.JsonFields.has;
+import static dev.weir.normalize.source.shared.JsonFields.node;
+import static dev.weir.normalize.source.shared.JsonFields.text;
+import static dev.weir.normalize.source.shared.JsonFields.textOrEmpty;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.event.EndpointEvent;
+import dev.weir.event.EventType;
+import dev.weir.event.RegistryChange;
+import dev.weir.event.ScheduledTask;
+import dev.weir.ingest.RejectedException;
+import dev.weir.normalize.source.shared.EcsFields;
+import dev.weir.normalize.source.shared.EventMapper;
+import dev.weir.normalize.source.shared.TaskXml;
+import dev.weir.normalize.source.shared.Times;
+import dev.weir.normalize.source.windows.EventData;
+import dev.weir.normalize.source.windows.FlatWindows;
+import dev.weir.normalize.source.windows.WindowsEvent;
+import dev.weir.normalize.source.windows.WindowsEvents;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Winlogbeat 7 and 8 and Elastic Agent, on the wire and after Elastic's ingest pipelines.
+ *
+ * <p>Pipelines move event data to ECS fields, version by version differently many. So what event
+ * data lacks is taken from the ECS fields, and the entry keeps its meaning either way.
+ */
+public final class WinlogMapper implements EventMapper {
+
+    @Override
+    public String name() {
+        return "winlogbeat";
+    }
+
+    /** Elastic Defend puts event data into {@code winlog}, too, but neither channel nor number. */
+    @Override
+    public boolean recognises(JsonNode document) {
+        return has(document, "winlog.event_id")
+                && (has(document, "winlog.channel") || has(document, "winlog.provider_name"));
+    }
+
+    @Override
+    public EndpointEvent map(JsonNode document) throws RejectedException {
+        int id = FlatWindows.id(document, "winlog.event_id", "event.code");
+        Map<String, String> fields = EventData.of(node(document, "winlog.event_data"));
+        boolean registryOnlyInEcs = !fields.containsKey("TargetObject");
+        fillFromEcs(document, id, fields);
+        String channel = textOrEmpty(document, "winlog.channel");
+        String provider = textOrEmpty(document, "winlog.provider_name", "event.provider");
+        Instant created = Times.zoned(text(document, "winlog.time_created"));
+        EndpointEvent event =
+                WindowsEvents.map(
+                        new WindowsEvent(
+                                channel,
+                                provider,
+                                id,
+                                text(document, "winlog.record_id"),
+                                EcsFields.origin(
+                                        document,
+                                        text(document, "winlog.computer_name"),
+                                        fields.get("FQDN")),
+                                created == null
+                                        ? Times.zoned(text(document, "@timestamp"))
+                                        : created,
+                                fields));
+        if (event.type() == EventType.OTHER && has(document, "registry.path")) {
+            return EcsEvents.map(document, event.source()).host(event.host()).build();
+        }
+        return completed(event, document, registryOnlyInEcs);
+    }
+
+    private static void fillFromEcs(JsonNode document, int id, Map<String, String> fields) {
+        fill(fields, "TargetObject", text(document, "registry.path"));
+        fill(fields, "TargetFilename", text(document, "file.path"));
+        fill(fields, "ScriptBlockText", text(document, "powershell.file.script_block_text"));
+        fill(fields, "CommandLine", text(document, "process.command_line"));
+        fill(fields, "OriginalFileName", text(document, "process.pe.original_file_name"));
+        fill(fields, "ParentImage", text(document, "process.parent.executable"));
+        fill(fields, "ParentProcessName", text(document, "process.parent.executable"));
+        fill(fields, "ParentProcessId", text(document, "process.parent.pid"));
+        fill(fields, "ProcessGuid", text(document, "process.entity_id"));
+        fill(fields, "Image", text(document, "process.executable"));
+        fill(fields, "NewProcessName", text(document, "process.executable"));
+        fill(fields, "NewProcessId", text(document, "process.pid"));
+        // In 4688 the number of this name is the creator's, in all others that of the process.
+        String pid = id == 4688 ? "process.parent.pid" : "process.pid";
+        fill(fields, "ProcessId", text(document, pid));
+        String user = text(document, "user.name");
+        if (user != null) {
+            fill(fields, "User", textOrEmpty(document, "user.domain") + "\\" + user);
+        }
+    }
+
+    private static void fill(Map<String, String> fields, String name, @Nullable String value) {
+        if (value != null) {
+            fields.putIfAbsent(name, value);
+        }
+    }
+
+    private static EndpointEvent completed(
+            EndpointEvent event, JsonNode document, boolean registryOnlyInEcs) {
+        RegistryChange registry = event.registry();
+        ScheduledTask task = event.task();
+        if (registry != null && registryOnlyInEcs && event.source().equals(WindowsEvents.SYSMON)) {
+            registry = EcsFields.withData(registry, document);
+        }
+        if (task != null && task.command() == null) {
+            task =
+                    new ScheduledTask(
+                            task.name(),
+                            TaskXml.command(
+                                    text(document, "winlog.scheduled_task.actions.command"),
+                                    text(document, "winlog.scheduled_task.actions.arguments")),
+                            task.principal(),
+                            task.content(),
+                            task.remote());
+        }
+        return new EndpointEvent(
+                event.type(),
+                event.source(),
+                event.id(),
+                event.time(),
+                event.host(),
+                event.user(),
+                event.process(),
+                registry,
+                task,
+                event.file(),
+                event.script());
+    }
+}

@@ -1,0 +1,150 @@
+package dev.weir.normalize.source.edr;
+
+import static dev.weir.normalize.source.shared.JsonFields.isObject;
+import static dev.weir.normalize.source.shared.JsonFields.node;
+import static dev.weir.normalize.source.shared.JsonFields.number;
+import static dev.weir.normalize.source.shared.JsonFields.required;
+import static dev.weir.normalize.source.shared.JsonFields.text;
+import static dev.weir.normalize.source.shared.JsonFields.textOrEmpty;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.event.EndpointEvent;
+import dev.weir.event.EventType;
+import dev.weir.event.ProcessInfo;
+import dev.weir.event.RegistryChange;
+import dev.weir.event.RegistryPath;
+import dev.weir.event.Source;
+import dev.weir.event.User;
+import dev.weir.ingest.RejectedException;
+import dev.weir.normalize.source.shared.EventBuilder;
+import dev.weir.normalize.source.shared.EventMapper;
+import dev.weir.normalize.source.shared.EventParts;
+import dev.weir.normalize.source.shared.Json;
+import dev.weir.normalize.source.shared.TaskXml;
+import dev.weir.normalize.source.shared.Times;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Microsoft Defender's streaming API. Columns: the advanced hunting schema. */
+public final class DefenderMapper implements EventMapper {
+    public static final Source SOURCE = new Source("microsoft_defender", "Microsoft Defender");
+
+    @Override
+    public String name() {
+        return "defender";
+    }
+
+    @Override
+    public boolean recognises(JsonNode document) {
+        return textOrEmpty(document, "category").startsWith("AdvancedHunting-")
+                && isObject(document, "properties");
+    }
+
+    @Override
+    public EndpointEvent map(JsonNode document) throws RejectedException {
+        JsonNode row = document.get("properties");
+        String device = text(row, "DeviceId");
+        EventBuilder builder =
+                new EventBuilder(SOURCE)
+                        .id(text(row, "ReportId"))
+                        .time(Times.utc(text(row, "Timestamp")))
+                        .host(text(row, "DeviceName"), device)
+                        .user(account(row, "InitiatingProcessAccount"))
+                        .process(initiator(row));
+        String action = textOrEmpty(row, "ActionType");
+        switch (action) {
+            case "RegistryValueSet" -> valueSet(row, builder);
+            case "RegistryValueDeleted" ->
+                    builder.registry(
+                            EventType.REGISTRY_VALUE_DELETED,
+                            EventParts.change(previous(row, "RegistryValueName")));
+            case "RegistryKeyCreated" ->
+                    builder.registry(EventType.REGISTRY_KEY_CREATED, EventParts.change(key(row)));
+            case "RegistryKeyDeleted" ->
+                    builder.registry(
+                            EventType.REGISTRY_KEY_DELETED, EventParts.change(previous(row, null)));
+            case "RegistryKeyRenamed" ->
+                    builder.registry(
+                            EventType.REGISTRY_RENAMED,
+                            new RegistryChange(
+                                    previous(row, null), List.of(), null, null, key(row)));
+            case "ProcessCreated" -> started(row, builder);
+            case "FileCreated" -> builder.file(text(row, "FolderPath"));
+            case "ScheduledTaskCreated" -> task(row, EventType.TASK_CREATED, builder);
+            case "ScheduledTaskUpdated" -> task(row, EventType.TASK_UPDATED, builder);
+            default -> {}
+        }
+        return builder.build();
+    }
+
+    private static void valueSet(JsonNode row, EventBuilder builder) throws RejectedException {
+        builder.registry(
+                EventType.REGISTRY_VALUE_SET,
+                EventParts.change(
+                        RegistryPath.join(key(row), text(row, "RegistryValueName")),
+                        text(row, "RegistryValueData"),
+                        text(row, "RegistryValueType"),
+                        text(row, "PreviousRegistryValueData")));
+    }
+
+    private static String key(JsonNode row) throws RejectedException {
+        return required(text(row, "RegistryKey"), "properties.RegistryKey");
+    }
+
+    /** Deletions and renames leave the current columns empty. */
+    private static String previous(JsonNode row, @Nullable String value) throws RejectedException {
+        String key =
+                required(
+                        text(row, "PreviousRegistryKey", "RegistryKey"),
+                        "properties.PreviousRegistryKey");
+        return value == null ? key : RegistryPath.join(key, text(row, "Previous" + value, value));
+    }
+
+    private static void started(JsonNode row, EventBuilder builder) {
+        builder.type(EventType.PROCESS_STARTED)
+                .user(account(row, "Account"))
+                .process(
+                        EventParts.process(
+                                text(row, "FolderPath", "FileName"),
+                                text(row, "ProcessCommandLine"),
+                                text(row, "ProcessVersionInfoOriginalFileName"),
+                                number(row, "ProcessId"),
+                                text(row, "ProcessUniqueId"),
+                                text(
+                                        row,
+                                        "InitiatingProcessFolderPath",
+                                        "InitiatingProcessFileName"),
+                                number(row, "InitiatingProcessId")));
+    }
+
+    /** The task stands in a column that holds JSON as text. */
+    private static void task(JsonNode row, EventType type, EventBuilder builder) {
+        JsonNode column = node(row, "AdditionalFields");
+        JsonNode fields =
+                column != null && column.isTextual() ? Json.object(column.asText()) : column;
+        builder.task(
+                type,
+                TaskXml.task(
+                        text(fields, "TaskName"),
+                        text(fields, "TaskContent", "TaskContentNew"),
+                        (Boolean) null));
+    }
+
+    private static @Nullable ProcessInfo initiator(JsonNode row) {
+        return EventParts.process(
+                text(row, "InitiatingProcessFolderPath", "InitiatingProcessFileName"),
+                text(row, "InitiatingProcessCommandLine"),
+                text(row, "InitiatingProcessVersionInfoOriginalFileName"),
+                number(row, "InitiatingProcessId"),
+                text(row, "InitiatingProcessUniqueId"),
+                text(row, "InitiatingProcessParentFileName"),
+                number(row, "InitiatingProcessParentId"));
+    }
+
+    private static @Nullable User account(JsonNode row, String prefix) {
+        return EventParts.user(
+                text(row, prefix + "Name"),
+                text(row, prefix + "Domain"),
+                text(row, prefix + "Sid"));
+    }
+}

@@ -1,0 +1,59 @@
+package dev.weir.normalize.source.windows;
+
+import static dev.weir.normalize.source.shared.JsonFields.has;
+import static dev.weir.normalize.source.shared.JsonFields.node;
+import static dev.weir.normalize.source.shared.JsonFields.text;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.event.EndpointEvent;
+import dev.weir.ingest.RejectedException;
+import dev.weir.normalize.source.shared.EventMapper;
+import dev.weir.normalize.source.shared.Json;
+import dev.weir.normalize.source.shared.JsonFields;
+import dev.weir.normalize.source.shared.Times;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows of Azure Monitor's tables Event, SecurityEvent and WindowsEvent. Some facts are columns;
+ * event data is an object, or JSON or XML in a string.
+ */
+public final class AzureSentinelMapper implements EventMapper {
+
+    @Override
+    public String name() {
+        return "azure_sentinel";
+    }
+
+    @Override
+    public boolean recognises(JsonNode document) {
+        return has(document, "EventID")
+                && (has(document, "TimeGenerated")
+                        || has(document, "TenantId") && has(document, "Type"));
+    }
+
+    @Override
+    public EndpointEvent map(JsonNode document) throws RejectedException {
+        WindowsEvent row =
+                FlatWindows.event(document, Times.zoned(text(document, "TimeGenerated")));
+        row.fields().putAll(eventData(node(document, "EventData")));
+        EventData.single(row.fields());
+        return WindowsEvents.map(row);
+    }
+
+    private static Map<String, String> eventData(@Nullable JsonNode column)
+            throws RejectedException {
+        if (column == null || !column.isTextual()) {
+            return EventData.of(column);
+        }
+        String text = column.asText();
+        if (text.stripLeading().startsWith("<")) {
+            return WindowsXml.parse(text).data();
+        }
+        JsonNode json = Json.object(text);
+        if (json == null && JsonFields.present(text) != null) {
+            throw JsonFields.invalid("EventData", text);
+        }
+        return EventData.of(json);
+    }
+}

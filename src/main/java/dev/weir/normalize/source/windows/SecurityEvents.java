@@ -1,0 +1,77 @@
+package dev.weir.normalize.source.windows;
+
+import static dev.weir.normalize.source.shared.JsonFields.required;
+
+import dev.weir.event.EndpointEvent;
+import dev.weir.event.EventType;
+import dev.weir.event.RegistryPath;
+import dev.weir.ingest.RejectedException;
+import dev.weir.normalize.source.shared.EventBuilder;
+import dev.weir.normalize.source.shared.EventParts;
+import dev.weir.normalize.source.shared.TaskXml;
+
+/** Security 4657, 4688, 4698 and 4702; other numbers change nothing that matters here. */
+final class SecurityEvents {
+    /** "Registry value deleted", as an id into the message table and as rendered. */
+    private static final String DELETED = "%%1906";
+
+    private SecurityEvents() {}
+
+    static EndpointEvent map(WindowsEvent event, EventBuilder builder) throws RejectedException {
+        builder.user(
+                EventParts.user(
+                        event.get("SubjectUserName"),
+                        event.get("SubjectDomainName"),
+                        event.get("SubjectUserSid")));
+        return switch (event.id()) {
+            case 4657 -> registry(event, builder).build();
+            case 4688 -> started(event, builder).build();
+            case 4698 -> task(event, builder, EventType.TASK_CREATED, "TaskContent").build();
+            case 4702 -> task(event, builder, EventType.TASK_UPDATED, "TaskContentNew").build();
+            default -> builder.build();
+        };
+    }
+
+    private static EventBuilder registry(WindowsEvent event, EventBuilder builder)
+            throws RejectedException {
+        String key = required(event.get("ObjectName"), "ObjectName");
+        String path = RegistryPath.join(key, event.get("ObjectValueName"));
+        String operation = event.get("OperationType");
+        builder.process(
+                EventParts.actor(event.get("ProcessName"), event.number("ProcessId"), null));
+        return operation != null && (operation.equals(DELETED) || operation.endsWith(" deleted"))
+                ? builder.registry(EventType.REGISTRY_VALUE_DELETED, EventParts.change(path))
+                : builder.registry(
+                        EventType.REGISTRY_VALUE_SET,
+                        EventParts.change(
+                                path,
+                                event.get("NewValue"),
+                                event.get("NewValueType"),
+                                event.get("OldValue")));
+    }
+
+    private static EventBuilder started(WindowsEvent event, EventBuilder builder) {
+        return builder.type(EventType.PROCESS_STARTED)
+                .process(
+                        EventParts.process(
+                                event.get("NewProcessName"),
+                                event.get("CommandLine"),
+                                null,
+                                event.number("NewProcessId"),
+                                null,
+                                event.get("ParentProcessName"),
+                                event.number("ProcessId")));
+    }
+
+    private static EventBuilder task(
+            WindowsEvent event, EventBuilder builder, EventType type, String content) {
+        String locality = event.get("RpcCallClientLocality");
+        return builder.process(EventParts.actor(null, event.number("ClientProcessId"), null))
+                .task(
+                        type,
+                        TaskXml.task(
+                                event.get("TaskName"),
+                                event.get(content, "TaskContent"),
+                                locality == null ? null : locality.equals("0")));
+    }
+}

@@ -1,0 +1,58 @@
+package dev.weir.normalize.source.windows;
+
+import static dev.weir.normalize.source.shared.JsonFields.isObject;
+import static dev.weir.normalize.source.shared.JsonFields.node;
+import static dev.weir.normalize.source.shared.JsonFields.text;
+import static dev.weir.normalize.source.shared.JsonFields.textOrEmpty;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.event.EndpointEvent;
+import dev.weir.event.Host;
+import dev.weir.ingest.RejectedException;
+import dev.weir.normalize.source.shared.EventMapper;
+import dev.weir.normalize.source.shared.Times;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Windows events in Wazuh's alerts: names with a small first letter, backslashes doubled. */
+public final class WazuhMapper implements EventMapper {
+
+    @Override
+    public String name() {
+        return "wazuh";
+    }
+
+    @Override
+    public boolean recognises(JsonNode document) {
+        return isObject(document, "data.win.system") || isObject(document, "win.system");
+    }
+
+    @Override
+    public EndpointEvent map(JsonNode document) throws RejectedException {
+        String win = isObject(document, "data.win") ? "data.win." : "win.";
+        String agent = text(document, "agent.name");
+        String computer = text(document, win + "system.computer");
+        Map<String, String> fields = named(EventData.of(node(document, win + "eventdata")));
+        fields.putAll(named(EventData.of(node(document, win + "eventData"))));
+        EventData.single(fields);
+        return WindowsEvents.map(
+                new WindowsEvent(
+                        textOrEmpty(document, win + "system.channel"),
+                        textOrEmpty(document, win + "system.providerName"),
+                        FlatWindows.id(document, win + "system.eventID"),
+                        text(document, win + "system.eventRecordID"),
+                        new Host(computer == null ? agent : computer, null, List.of()),
+                        Times.zoned(text(document, win + "system.systemTime")),
+                        fields));
+    }
+
+    private static Map<String, String> named(Map<String, String> lowerCamel) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        lowerCamel.forEach(
+                (name, value) ->
+                        fields.put(
+                                Character.toUpperCase(name.charAt(0)) + name.substring(1), value));
+        return fields;
+    }
+}

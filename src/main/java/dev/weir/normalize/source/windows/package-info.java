@@ -1,0 +1,5 @@
+/** Windows events, whoever carries them. */
+@NullMarked
+package dev.weir.normalize.source.windows;
+
+import org.jspecify.annotations.NullMarked;

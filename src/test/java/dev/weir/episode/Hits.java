@@ -1,0 +1,130 @@
+package dev.weir.episode;
+
+import dev.weir.detect.Flag;
+import dev.weir.detect.Hit;
+import dev.weir.detect.HitKind;
+import dev.weir.event.Host;
+import dev.weir.event.HostKey;
+import dev.weir.event.ProcessInfo;
+import dev.weir.event.RegistryChange;
+import dev.weir.event.ScheduledTask;
+import dev.weir.event.Source;
+import dev.weir.event.User;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Hits of one invented host for the tests of this package; times are offsets from {@link #T0}. */
+final class Hits {
+    static final Instant T0 = Instant.parse("2026-03-02T09:00:00Z");
+    static final Source SYSMON = new Source("sysmon", "Sysmon");
+    static final Source DEFENDER = new Source("microsoft_defender", "Microsoft Defender");
+
+    private Hits() {}
+
+    static Hit armed(Duration at) {
+        return hit(HitKind.ARMED, at, SYSMON, null, null);
+    }
+
+    static Hit armed(Duration at, Source source) {
+        return hit(HitKind.ARMED, at, source, null, null);
+    }
+
+    static Hit tentative(Duration at, Flag... flags) {
+        return hit(HitKind.ARMED_TENTATIVE, at, SYSMON, null, null, flags);
+    }
+
+    static Hit reset(Duration at) {
+        return hit(HitKind.DISARMED, at, SYSMON, null, null);
+    }
+
+    static Hit reboot(Duration at) {
+        return hit(HitKind.REBOOTED, at, SYSMON, null, null);
+    }
+
+    static Hit atRun(Duration at, long pid, Flag... flags) {
+        return hit(HitKind.AT_RUN, at, SYSMON, null, pid, flags);
+    }
+
+    static Hit atJob(Duration at, String task) {
+        return hit(HitKind.AT_JOB, at, SYSMON, task, null);
+    }
+
+    static Hit task(Duration at, String task, Flag... flags) {
+        return hit(HitKind.TASK_CREATED, at, SYSMON, task, null, flags);
+    }
+
+    static Hit touched(Duration at, String task) {
+        return hit(HitKind.TASK_TOUCHED, at, SYSMON, task, null);
+    }
+
+    static Hit from(Source source, Hit s) {
+        return copy(s, s.key(), s.ingested(), source, s.exceptedBy());
+    }
+
+    static Hit onDomain(@Nullable String domain, Hit s) {
+        return copy(s, new HostKey("t", "ws01", domain), s.ingested(), s.source(), s.exceptedBy());
+    }
+
+    static Hit onHost(String name, Hit s) {
+        return copy(s, new HostKey("t", name, null), s.ingested(), s.source(), s.exceptedBy());
+    }
+
+    static Hit arriving(Duration at, Hit s) {
+        return copy(s, s.key(), T0.plus(at), s.source(), s.exceptedBy());
+    }
+
+    static Hit excepted(Hit s) {
+        return copy(s, s.key(), s.ingested(), s.source(), "known");
+    }
+
+    private static Hit copy(
+            Hit s, HostKey key, Instant ingested, Source source, @Nullable String exceptedBy) {
+        return new Hit(
+                s.kind(),
+                s.flags(),
+                key,
+                s.time(),
+                ingested,
+                source,
+                s.eventId(),
+                s.position(),
+                s.summary(),
+                s.host(),
+                s.user(),
+                s.process(),
+                s.registry(),
+                s.task(),
+                exceptedBy);
+    }
+
+    private static Hit hit(
+            HitKind kind,
+            Duration at,
+            Source source,
+            @Nullable String task,
+            @Nullable Long pid,
+            Flag... flags) {
+        Instant time = T0.plus(at);
+        boolean registry = kind.arms() || kind == HitKind.DISARMED;
+        return new Hit(
+                kind,
+                List.of(flags),
+                new HostKey("t", "ws01", "corp.example"),
+                time,
+                time.plusSeconds(2),
+                source,
+                null,
+                "raw-0@1",
+                kind + " at " + at,
+                new Host("ws01.corp.example", null, List.of()),
+                new User("alice", "CORP", null),
+                pid == null
+                        ? null
+                        : new ProcessInfo("at.exe", null, null, null, pid, null, null, null),
+                registry ? new RegistryChange("HKLM\\X", List.of("1"), null, null, null) : null,
+                task == null ? null : new ScheduledTask(task, null, null, null, null),
+                null);
+    }
+}

@@ -1,0 +1,158 @@
+package dev.weir.exceptions;
+
+import static dev.weir.alert.Incidents.arming;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.detect.Hit;
+import dev.weir.ingest.DeadLetter;
+import dev.weir.ingest.ExceptionChange;
+import dev.weir.ingest.RawRecord;
+import java.util.List;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithNonKeyedOperator;
+import org.apache.flink.streaming.util.TwoInputStreamOperatorTestHarness;
+import org.apache.flink.types.PojoTestUtils;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ExceptionFunctionTest {
+    private static final String ALICE = rule("a", "alice", "armed");
+
+    @Test
+    void a_hit_is_marked_from_the_change_on_until_the_tombstone() throws Exception {
+        try (var harness = harness(0)) {
+            harness.open();
+            harness.processElement1(arming(), 0);
+            harness.processElement2(change("a", ALICE), 0);
+            harness.processElement1(arming(), 0);
+            harness.processElement2(change("a", null), 0);
+            harness.processElement1(arming(), 0);
+            assertThat(harness.extractOutputValues())
+                    .containsExactly(arming(), arming().exceptedBy("a"), arming());
+        }
+    }
+
+    @Test
+    void a_change_replaces_the_exception_of_the_same_id() throws Exception {
+        try (var harness = harness(0)) {
+            harness.open();
+            harness.processElement2(change("a", ALICE), 0);
+            harness.processElement2(change("a", rule("a", "bob", "armed")), 0);
+            harness.processElement1(arming(), 0);
+            assertThat(harness.extractOutputValues()).containsExactly(arming());
+        }
+    }
+
+    @Test
+    void a_refused_change_becomes_a_dead_letter_and_leaves_its_predecessor_in_force()
+            throws Exception {
+        try (var harness = harness(0)) {
+            harness.open();
+            harness.processElement2(change("a", ALICE), 0);
+            ExceptionChange bad = change("a", rule("a", "alice", "everything"));
+            harness.processElement2(bad, 0);
+            harness.processElement1(arming(), 0);
+            assertThat(harness.extractOutputValues()).containsExactly(arming().exceptedBy("a"));
+            assertThat(deadLetters(harness))
+                    .usingRecursiveFieldByFieldElementComparator()
+                    .containsExactly(
+                            new DeadLetter(
+                                    DeadLetter.Reason.INVALID_EXCEPTION,
+                                    "applies_to: must be of tentative, armed, task_created, at_run,"
+                                            + " at_job, was \"everything\"",
+                                    null,
+                                    bad.raw()));
+        }
+    }
+
+    @Test
+    void a_key_that_is_missing_or_not_the_id_is_refused() throws Exception {
+        try (var harness = harness(0)) {
+            harness.open();
+            harness.processElement2(change(null, ALICE), 0);
+            harness.processElement2(change("b", ALICE), 0);
+            harness.processElement2(change(null, null), 0);
+            harness.processElement1(arming(), 0);
+            assertThat(harness.extractOutputValues()).containsExactly(arming());
+            assertThat(deadLetters(harness))
+                    .extracting(DeadLetter::detail)
+                    .containsExactly(
+                            "the record has no key; it must be the exception's id",
+                            "id: must be the record's key b, was a",
+                            "the record has no key; it must be the exception's id");
+        }
+    }
+
+    @Test
+    void only_one_subtask_reports_a_refused_change() throws Exception {
+        try (var harness = harness(1)) {
+            harness.open();
+            harness.processElement2(change("a", "{}"), 0);
+            assertThat(harness.getSideOutput(ExceptionFunction.DEAD_LETTERS)).isNull();
+        }
+    }
+
+    @Test
+    void exceptions_survive_a_restore() throws Exception {
+        OperatorSubtaskState snapshot;
+        try (var harness = harness(0)) {
+            harness.open();
+            harness.processElement2(change("a", ALICE), 0);
+            snapshot = harness.snapshot(1, 1);
+        }
+        try (var harness = harness(0)) {
+            harness.initializeState(snapshot);
+            harness.open();
+            harness.processElement1(arming(), 0);
+            assertThat(harness.extractOutputValues()).containsExactly(arming().exceptedBy("a"));
+        }
+    }
+
+    @Test
+    void fixed_exceptions_hold_from_the_first_hit_until_a_change_of_the_same_id() throws Exception {
+        ExceptionRule fixed = ExceptionReader.read(ALICE.getBytes());
+        try (var harness = harness(0, fixed)) {
+            harness.open();
+            harness.processElement1(arming(), 0);
+            harness.processElement2(change("b", rule("b", "bob", "armed")), 0);
+            harness.processElement1(arming(), 0);
+            harness.processElement2(change("a", rule("a", "bob", "armed")), 0);
+            harness.processElement1(arming(), 0);
+            assertThat(harness.extractOutputValues())
+                    .containsExactly(arming().exceptedBy("a"), arming().exceptedBy("a"), arming());
+        }
+    }
+
+    @Test
+    void rules_are_kept_in_state_without_kryo() {
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(ExceptionRule.class);
+    }
+
+    private static String rule(String id, String user, String stage) {
+        return "{\"id\":\"%s\",\"owner\":\"o\",\"reason\":\"r\",\"expires\":\"2099-01-01T00:00:00Z\",\"match\":{\"user\":\"%s\"},\"applies_to\":[\"%s\"]}"
+                .formatted(id, user, stage);
+    }
+
+    private static ExceptionChange change(@Nullable String key, @Nullable String value) {
+        byte[] bytes = value == null ? new byte[0] : value.getBytes();
+        return new ExceptionChange(
+                key, value == null, new RawRecord(bytes, "weir.exceptions", 0, 5, 1_000));
+    }
+
+    private static List<DeadLetter> deadLetters(
+            TwoInputStreamOperatorTestHarness<Hit, ExceptionChange, Hit> harness) {
+        return harness.getSideOutput(ExceptionFunction.DEAD_LETTERS).stream()
+                .map(record -> record.getValue())
+                .toList();
+    }
+
+    private static TwoInputStreamOperatorTestHarness<Hit, ExceptionChange, Hit> harness(
+            int subtask, ExceptionRule... fixed) throws Exception {
+        return new TwoInputStreamOperatorTestHarness<>(
+                new CoBroadcastWithNonKeyedOperator<>(
+                        new ExceptionFunction(List.of(fixed)), List.of(ExceptionFunction.STATE)),
+                2,
+                2,
+                subtask);
+    }
+}
