@@ -72,8 +72,6 @@ public final class Wording {
     /** A name from an endpoint on one line and not too long: it may hold anything. */
     public static String clean(String name) {
         String oneLine = name.replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]+", " ").strip();
-        return oneLine.length() <= LONGEST_NAME
-                ? oneLine
-                : oneLine.substring(0, LONGEST_NAME) + "…";
+        return Truncation.text(oneLine, LONGEST_NAME);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.event.EndpointEvent;
 import dev.weir.event.EventType;
 import dev.weir.event.HostName;
+import dev.weir.event.Truncation;
 import dev.weir.ingest.DeadLetter;
 import dev.weir.ingest.DeadLetter.Reason;
 import dev.weir.ingest.RawRecord;
@@ -134,7 +135,7 @@ public final class EventReader {
             Reason reason, String detail, @Nullable EventMapper mapper, RawRecord raw) {
         return new DeadLetter(
                 reason,
-                detail.length() <= MAX_DETAIL ? detail : detail.substring(0, MAX_DETAIL) + "…",
+                Truncation.text(detail, MAX_DETAIL),
                 mapper == null ? null : mapper.name(),
                 raw);
     }

@@ -1,5 +1,6 @@
 package dev.weir.output;
 
+import dev.weir.event.Truncation;
 import dev.weir.ingest.DeadLetter;
 import dev.weir.ingest.RawRecord;
 import java.nio.ByteBuffer;
@@ -55,9 +56,7 @@ public final class DeadLetterDocument {
     }
 
     private static String detail(String detail) {
-        return detail.length() <= LONGEST_DETAIL
-                ? detail
-                : detail.substring(0, LONGEST_DETAIL) + "…";
+        return Truncation.text(detail, LONGEST_DETAIL);
     }
 
     /** Null when the bytes are not UTF-8 or too many. */

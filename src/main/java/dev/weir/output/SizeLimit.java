@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ContainerNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.weir.event.Truncation;
 import java.util.Map;
 import java.util.Set;
 
@@ -79,7 +80,6 @@ final class SizeLimit {
         if (!value.isTextual() || text.length() <= limit) {
             return value;
         }
-        int end = Character.isHighSurrogate(text.charAt(limit - 1)) ? limit - 1 : limit;
-        return TextNode.valueOf(text.substring(0, end) + "…");
+        return TextNode.valueOf(Truncation.head(text, limit) + "…");
     }
 }

@@ -181,7 +181,7 @@ class ReasonSentenceTest {
         assertThat(follow(Stage.TASK_CREATED, evidence(task)))
                 .isEqualTo(
                         "a scheduled task \\X Alert: none "
-                                + "y".repeat(105)
+                                + "y".repeat(104)
                                 + "… was created 10 s later");
     }
 

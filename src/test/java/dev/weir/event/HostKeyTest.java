@@ -68,7 +68,7 @@ class HostKeyTest {
     }
 
     @Test
-    void sameHost_fails_only_on_two_domains_that_differ() {
+    void same_host_fails_only_on_two_domains_that_differ() {
         HostKey bare = HostKey.of("acme", "ws01");
         HostKey corp = HostKey.of("acme", "ws01.corp.example");
         assertThat(bare.sameHost(corp)).isTrue();

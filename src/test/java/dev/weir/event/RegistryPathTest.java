@@ -110,7 +110,7 @@ class RegistryPathTest {
 
     @ParameterizedTest
     @MethodSource("views")
-    void viewOf_tells_the_effective_value_from_its_copies(String path, View view) {
+    void view_of_tells_the_effective_value_from_its_copies(String path, View view) {
         RegistryPath target = RegistryPath.of("HKLM\\SOFTWARE\\Microsoft\\Key\\Value");
         assertThat(RegistryPath.of(path).viewOf(target)).isEqualTo(view);
     }
@@ -140,7 +140,7 @@ class RegistryPathTest {
     }
 
     @Test
-    void viewOf_knows_views_of_the_software_hive_only() {
+    void view_of_knows_views_of_the_software_hive_only() {
         RegistryPath target = RegistryPath.of("HKLM\\SYSTEM\\Key\\Value");
         assertThat(RegistryPath.of("HKLM\\SYSTEM\\Key\\Value").viewOf(target)).isEqualTo(EFFECTIVE);
         assertThat(RegistryPath.of("HKLM\\OFFLINE\\Key\\Value").viewOf(target)).isEqualTo(OTHER);

@@ -57,14 +57,14 @@ class EventReaderTest {
     }
 
     @Test
-    void read_emptyRecord_saysSo() {
+    void read_empty_record_says_so() {
         read("");
 
         assertThat(rejects).extracting(DeadLetter::detail).containsExactly("empty record");
     }
 
     @Test
-    void read_invalidUtf8_isMalformed() {
+    void read_invalid_utf8_is_malformed() {
         byte[] bytes = "{\"host\":\"ws\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1);
 
         read(bytes);
@@ -73,7 +73,7 @@ class EventReaderTest {
     }
 
     @Test
-    void read_byteOrderMark_isTolerated() {
+    void read_byte_order_mark_is_tolerated() {
         read("\uFEFF" + GOOD);
 
         assertThat(events).hasSize(1);
@@ -81,7 +81,7 @@ class EventReaderTest {
     }
 
     @Test
-    void read_tooDeep_isMalformed() {
+    void read_too_deep_is_malformed() {
         read("{\"a\":".repeat(Json.MAX_DEPTH + 1) + "1" + "}".repeat(Json.MAX_DEPTH + 1));
 
         assertThat(rejects).extracting(DeadLetter::reason).containsExactly(Reason.MALFORMED_JSON);
@@ -89,7 +89,7 @@ class EventReaderTest {
     }
 
     @Test
-    void read_tooLarge_isMalformed() {
+    void read_too_large_is_malformed() {
         read(new byte[Json.MAX_BYTES + 1]);
 
         assertThat(rejects)
@@ -98,21 +98,21 @@ class EventReaderTest {
     }
 
     @Test
-    void read_twoMegabytesInOneValue_isRead() {
+    void read_two_megabytes_in_one_value_is_read() {
         read(GOOD.replace("acme", "a".repeat(2_000_000)));
 
         assertThat(events).hasSize(1);
     }
 
     @Test
-    void read_gzip_isDecompressed() throws IOException {
+    void read_gzip_is_decompressed() throws IOException {
         read(gzip(GOOD.getBytes(StandardCharsets.UTF_8)));
 
         assertThat(events).hasSize(1);
     }
 
     @Test
-    void read_gzipThatUnpacksToTooMuch_isMalformed() throws IOException {
+    void read_gzip_that_unpacks_to_too_much_is_malformed() throws IOException {
         read(gzip(new byte[Json.MAX_BYTES + 1]));
 
         assertThat(rejects).extracting(DeadLetter::reason).containsExactly(Reason.MALFORMED_JSON);
@@ -120,7 +120,7 @@ class EventReaderTest {
     }
 
     @Test
-    void read_truncatedGzip_isMalformed() throws IOException {
+    void read_truncated_gzip_is_malformed() throws IOException {
         byte[] whole = gzip(GOOD.getBytes(StandardCharsets.UTF_8));
 
         read(Arrays.copyOf(whole, whole.length / 2));
@@ -129,7 +129,7 @@ class EventReaderTest {
     }
 
     @Test
-    void read_unknownShape_namesTheKeys() {
+    void read_unknown_shape_names_the_keys() {
         read("{\"foo\":1,\"bar\":{}}");
 
         assertThat(rejects).hasSize(1);
@@ -139,7 +139,7 @@ class EventReaderTest {
     }
 
     @Test
-    void read_unknownShapeWithEndlessKeys_keepsTheDetailShort() {
+    void read_unknown_shape_with_endless_keys_keeps_the_detail_short() {
         read("{\"" + "k".repeat(40_000) + "\":1}");
 
         assertThat(rejects.get(0).detail()).hasSizeLessThan(310);
@@ -147,7 +147,7 @@ class EventReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "\"\"", "\"  \"", "\"-\"", "\"NULL\"", "\"n/a\"", "\".corp\""})
-    void read_noUsableHost_isADeadLetter(String host) {
+    void read_no_usable_host_isADead_letter(String host) {
         read(GOOD.replace("\"ws01\"", host));
 
         assertThat(events).isEmpty();
@@ -156,7 +156,7 @@ class EventReaderTest {
     }
 
     @Test
-    void read_otherEventWithoutHost_isNoDeadLetter() {
+    void read_other_event_without_host_is_no_dead_letter() {
         read("{\"event\":{\"kind\":\"event\",\"category\":[\"network\"]},\"@timestamp\":\"x\"}");
 
         assertThat(rejects).isEmpty();
@@ -164,7 +164,7 @@ class EventReaderTest {
     }
 
     @Test
-    void read_severalDocumentsInOneRecord_areReadUntilTheFirstBadOne() {
+    void read_several_documents_in_one_record_are_read_until_the_first_bad_one() {
         read(GOOD + GOOD + "{oops");
 
         assertThat(events).hasSize(2);
@@ -172,7 +172,7 @@ class EventReaderTest {
     }
 
     @Test
-    void read_batchWithABadMember_losesOnlyThatOneAndKeepsItForSendingAgain() {
+    void read_batch_withABad_member_loses_only_that_one_and_keeps_it_for_sending_again() {
         read("{\"records\":[" + GOOD + ",{\"foo\":1},7," + GOOD + "]}");
 
         assertThat(events).hasSize(2);
@@ -183,14 +183,14 @@ class EventReaderTest {
     }
 
     @Test
-    void read_listOfLists_isUnwrappedWithinBounds() {
+    void read_list_of_lists_is_unwrapped_within_bounds() {
         read("[[" + GOOD + "],{\"events\":[" + GOOD + "]}]");
 
         assertThat(events).hasSize(2);
     }
 
     @Test
-    void read_emptyBatch_isNothing() {
+    void read_empty_batch_is_nothing() {
         read("{\"records\":[]}");
 
         assertThat(events).isEmpty();
@@ -198,7 +198,7 @@ class EventReaderTest {
     }
 
     @Test
-    void read_mapperThatFails_isAnInternalErrorOfThatDocumentOnly() {
+    void read_mapper_that_fails_is_an_internal_error_of_that_document_only() {
         EventReader reader = new EventReader(List.of(new Failing()));
 
         reader.read(
@@ -214,7 +214,7 @@ class EventReaderTest {
     }
 
     @Test
-    void read_consumerThatFails_isNotTheRecordsFault() {
+    void read_consumer_that_fails_is_not_the_records_fault() {
         EventReader reader = new EventReader();
         RawRecord record = record(GOOD.getBytes(StandardCharsets.UTF_8));
 
@@ -231,7 +231,7 @@ class EventReaderTest {
     }
 
     @Test
-    void read_mapped_carriesTopicPositionAndIngestTime() {
+    void read_mapped_carries_topic_position_and_ingest_time() {
         read(GOOD);
 
         assertThat(events)

@@ -35,7 +35,7 @@ class GoldenTest {
     }
 
     @Test
-    void everyMapperHasFixtures() throws IOException {
+    void every_mapper_has_fixtures() throws IOException {
         List<String> folders;
         try (Stream<Path> files = Files.list(FIXTURES)) {
             folders = files.map(folder -> folder.getFileName().toString()).toList();

@@ -35,7 +35,7 @@ class MutatedFixturesTest {
     private final ObjectMapper json = new ObjectMapper();
 
     @Test
-    void mutatedFixtures_areMappedOrRejectedButNeverAnInternalError() throws IOException {
+    void mutated_fixtures_are_mapped_or_rejected_but_never_an_internal_error() throws IOException {
         List<String> failures = new ArrayList<>();
         for (Path fixture : fixtures()) {
             Random random = new Random(fixture.getFileName().toString().hashCode());

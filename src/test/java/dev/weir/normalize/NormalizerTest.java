@@ -26,7 +26,7 @@ class NormalizerTest {
     private static final String OTHER = "{'event':{'category':'network'},'host':{'name':'ws01'}}";
 
     @Test
-    void processElement_emitsWhatMattersAndSidelinesWhatIsBroken() throws Exception {
+    void process_element_emits_what_matters_and_sidelines_what_is_broken() throws Exception {
         try (OneInputStreamOperatorTestHarness<RawRecord, LocatedEvent> harness = harness()) {
             harness.processElement(record(REGISTRY), 0);
             harness.processElement(record(OTHER), 0);
@@ -44,7 +44,7 @@ class NormalizerTest {
     }
 
     @Test
-    void metrics_countByShapeAndByReason() {
+    void metrics_count_by_shape_and_by_reason() {
         Recording group = new Recording("", new TreeMap<>());
         NormalizerMetrics metrics = new NormalizerMetrics(group);
         EventReader reader = new EventReader();
@@ -64,7 +64,7 @@ class NormalizerTest {
     }
 
     @Test
-    void recordsOfTheStream_areSerializedWithoutKryo() {
+    void records_of_the_stream_are_serialized_without_kryo() {
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(LocatedEvent.class);
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(DeadLetter.class);
     }

@@ -53,7 +53,7 @@ class SamplesTest {
     }
 
     @Test
-    void everySample_isMappedOrRejectedAsExpected() throws IOException {
+    void every_sample_is_mapped_or_rejected_as_expected() throws IOException {
         Map<String, String> outcomes = new TreeMap<>();
         for (Path file : samples()) {
             outcomes.put(
@@ -71,7 +71,8 @@ class SamplesTest {
                 "empire_schtasks_creation_standard_user_2020-09-21031526.json.gz",
                 "T1053.005-atomic_red_team-attack_data.jsonl.gz"
             })
-    void everyRecordedEvent_isMappedOrRejectedAsExpected(String recording) throws IOException {
+    void every_recorded_event_is_mapped_or_rejected_as_expected(String recording)
+            throws IOException {
         Path file = SHARED.resolve("recordings").resolve(recording);
         try (BufferedReader lines = reader(new GZIPInputStream(Files.newInputStream(file)))) {
             List<RawRecord> records =

@@ -22,7 +22,7 @@ class SourceTrapsTest {
             "SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Schedule\\Configuration";
 
     @Test
-    void dataAsTextListOrNumber_isTheSame() {
+    void data_as_text_list_or_number_is_the_same() {
         assertThat(data("endgame_ecs/registry-armed")).containsExactly("1");
         assertThat(data("elastic_defend/registry-armed")).containsExactly("1");
         assertThat(data("elastic_defend/registry-number-and-scalar-type")).containsExactly("1");
@@ -31,13 +31,13 @@ class SourceTrapsTest {
     }
 
     @Test
-    void eventTypeAsScalar_isReadLikeAList() {
+    void event_type_as_scalar_is_read_likeAList() {
         assertThat(event("elastic_defend/registry-scalars-for-arrays"))
                 .isEqualTo(event("elastic_defend/registry-armed"));
     }
 
     @Test
-    void eventIdAsNumberTextOrObject_isTheSame() {
+    void event_id_as_number_text_or_object_is_the_same() {
         assertThat(event("winlogbeat/security4688-at-number-as-id").type())
                 .isEqualTo(EventType.PROCESS_STARTED);
         assertThat(event("evtx_json/event-id-with-qualifiers"))
@@ -45,13 +45,13 @@ class SourceTrapsTest {
     }
 
     @Test
-    void fileTimeBeyondWhatADoubleHolds_keepsItsDigits() {
+    void file_time_beyond_whatADouble_holds_keeps_its_digits() {
         assertThat(event("endgame/registry-armed").time())
                 .isEqualTo(Instant.parse("2026-03-02T09:15:00.250123400Z"));
     }
 
     @Test
-    void epochSecondsMillisAndText_areTheSameInstant() {
+    void epoch_seconds_millis_and_text_are_the_same_instant() {
         assertThat(event("crowdstrike/registry-armed-number").time()).isEqualTo(TIME);
         assertThat(event("sentinelone/registry-value-create").time()).isEqualTo(TIME);
         assertThat(event("ocsf/registry-set-integer").time()).isEqualTo(TIME);
@@ -59,20 +59,20 @@ class SourceTrapsTest {
     }
 
     @Test
-    void falseZuluTime_isPassedOverForUtcTime() {
+    void false_zulu_time_is_passed_over_for_utc_time() {
         assertThat(event("windows_flat/sysmon13-false-z-time").time()).isEqualTo(TIME);
         assertThat(event("windows_flat/security4698-has-no-true-time").time()).isNull();
     }
 
     @Test
-    void localTimeWithoutZone_isNotTakenForUtc() {
+    void local_time_without_zone_is_not_taken_for_utc() {
         assertThat(event("nxlog/security4688-local-time-without-zone").time()).isNull();
         assertThat(event("nxlog/security4657-channel-in-lower-case").time())
                 .isEqualTo(Instant.parse("2026-03-02T09:15:01.700Z"));
     }
 
     @Test
-    void forwardedEvent_belongsToItsOriginNotToTheCollector() {
+    void forwarded_event_belongs_to_its_origin_not_to_the_collector() {
         EndpointEvent event = event("winlogbeat/forwarded-host-is-origin");
 
         assertThat(event.host().name()).isEqualTo("ws01.corp.example");
@@ -86,7 +86,7 @@ class SourceTrapsTest {
     }
 
     @Test
-    void channelAndProviderInAnyCase_areRecognised() {
+    void channel_and_provider_in_any_case_are_recognised() {
         assertThat(event("winlogbeat/channel-in-another-case"))
                 .isEqualTo(event("winlogbeat/sysmon13-armed"));
         assertThat(event("nxlog/security4657-channel-in-lower-case").source().id())
@@ -94,13 +94,13 @@ class SourceTrapsTest {
     }
 
     @Test
-    void numberThatExistsInAnotherChannel_meansNothing() {
+    void number_that_exists_in_another_channel_means_nothing() {
         assertThat(event("winlogbeat/id13-of-another-channel").type()).isEqualTo(EventType.OTHER);
         assertThat(event("winlogbeat/id1-of-another-provider").type()).isEqualTo(EventType.OTHER);
     }
 
     @Test
-    void valueNameInsideOrOutsideThePath_givesOnePath() {
+    void value_name_inside_or_outside_the_path_gives_one_path() {
         assertThat(path("winlogbeat/sysmon13-armed")).isEqualTo("HKLM\\" + KEY + "\\EnableAt");
         assertThat(path("defender/registry-armed"))
                 .isEqualTo("HKEY_LOCAL_MACHINE\\" + KEY + "\\EnableAt");
@@ -113,7 +113,7 @@ class SourceTrapsTest {
     }
 
     @Test
-    void previousData_isNeverTakenForTheNew() {
+    void previous_data_is_never_taken_for_the_new() {
         assertThat(data("defender/registry-disarmed-previous-is-not-data")).containsExactly("0");
         assertThat(data("defender_ecs/registry-disarmed-lists-previous-too")).containsExactly("0");
         assertThat(data("defender_ecs/registry-disarmed-own-fields-dropped")).containsExactly("0");
@@ -124,13 +124,13 @@ class SourceTrapsTest {
     }
 
     @Test
-    void missingNewData_isEmptyAndNotThePrevious() {
+    void missing_new_data_is_empty_and_not_the_previous() {
         assertThat(data("defender/registry-data-is-null")).isEmpty();
         assertThat(data("carbon_black/registry-set-carries-no-data")).isEmpty();
     }
 
     @Test
-    void deletion_findsThePathWhereTheCurrentFieldsAreEmpty() {
+    void deletion_finds_the_path_where_the_current_fields_are_empty() {
         assertThat(event("defender/registry-value-deleted").type())
                 .isEqualTo(EventType.REGISTRY_VALUE_DELETED);
         assertThat(path("defender/registry-value-deleted"))
@@ -139,14 +139,14 @@ class SourceTrapsTest {
     }
 
     @Test
-    void sentinelOnesFirstWrite_isAValueThatIsSet() {
+    void sentinel_ones_first_write_isAValue_that_is_set() {
         assertThat(event("sentinelone/registry-value-create").type())
                 .isEqualTo(EventType.REGISTRY_VALUE_SET);
         assertThat(data("sentinelone/registry-value-create")).containsExactly("0x00000001");
     }
 
     @Test
-    void jsonAndXmlInsideAString_areOpened() {
+    void json_and_xml_insideAString_are_opened() {
         assertThat(task("defender/task-created-json-in-a-string")).isEqualTo("\\At1");
         assertThat(data("azure_sentinel/windows-event-table-json-in-a-string"))
                 .containsExactly("DWORD (0x00000001)");
@@ -157,7 +157,7 @@ class SourceTrapsTest {
     }
 
     @Test
-    void doubledBackslashes_areHalved() {
+    void doubled_backslashes_are_halved() {
         assertThat(path("wazuh/sysmon13-armed-doubled-backslashes"))
                 .isEqualTo("HKLM\\" + KEY + "\\EnableAt");
         assertThat(event("winlogbeat/security4688-doubled-backslashes"))
@@ -166,7 +166,7 @@ class SourceTrapsTest {
     }
 
     @Test
-    void nxlogsOwnEventType_doesNotHideSysmons() {
+    void nxlogs_own_event_type_does_not_hide_sysmons() {
         assertThat(event("nxlog/sysmon13-armed-event-type-overwritten").type())
                 .isEqualTo(EventType.REGISTRY_VALUE_SET);
         assertThat(event("nxlog/sysmon12-operation-only-in-message").type())
@@ -174,13 +174,13 @@ class SourceTrapsTest {
     }
 
     @Test
-    void definitionEscapedOnceMore_isReadable() {
+    void definition_escaped_once_more_is_readable() {
         assertThat(event("nxlog/security4698-escaped-definition").task())
                 .isEqualTo(event("winlogbeat/security4698-at-job").task());
     }
 
     @Test
-    void userOfTheSysmonService_isNotTheActor() {
+    void user_of_the_sysmon_service_is_not_the_actor() {
         assertThat(event("winlogbeat/sysmon13-user-of-the-service-is-not-the-actor").user())
                 .isNull();
         assertThat(event("winlogbeat/sysmon13-armed").user())
@@ -188,7 +188,7 @@ class SourceTrapsTest {
     }
 
     @Test
-    void carbonBlacksChild_isTheNewProcess() {
+    void carbon_blacks_child_is_the_new_process() {
         EndpointEvent event = event("carbon_black/process-at");
 
         assertThat(event.process()).isNotNull();
@@ -198,7 +198,7 @@ class SourceTrapsTest {
     }
 
     @Test
-    void alreadyRunningProcessAndLoadedLibrary_areNoStarts() {
+    void already_running_process_and_loaded_library_are_no_starts() {
         assertThat(
                         List.of(
                                 event("endgame/process-already-running").type(),

@@ -18,7 +18,7 @@ class SourcesTableTest {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `(\\w+)` \\| [^|]+ \\| [^|]+ \\|");
 
     @Test
-    void readme_listsEveryShapeInTheOrderInWhichTheyAreTried() throws IOException {
+    void readme_lists_every_shape_in_the_order_in_which_they_are_tried() throws IOException {
         String readme = Files.readString(Path.of("README.md"));
         assertThat(readme).containsOnlyOnce(START).containsOnlyOnce(END);
         String section = readme.substring(readme.indexOf(START), readme.indexOf(END));

@@ -41,7 +41,7 @@ class HitTableITCase {
     @ParameterizedTest(name = "{0}")
     @DisplayName("What a hit comes to")
     @MethodSource("rows")
-    void hit_isTold(HitTable.Row row) {
+    void hit_is_told(HitTable.Row row) {
         List<Document> alert = alert(row);
         assertThat(alert).hasSize(row.arms() ? 1 : 2);
         assertThat(alert.get(alert.size() - 1).told()).isEqualTo(row.told());
@@ -50,7 +50,7 @@ class HitTableITCase {
     @ParameterizedTest(name = "{0}")
     @DisplayName("A touched task is an annotation")
     @MethodSource("touches")
-    void touch_isAnAnnotation(HitTable.Row row) {
+    void touch_is_an_annotation(HitTable.Row row) {
         List<Document> alert = alert(row);
         assertThat(alert).hasSize(2);
         assertThat(alert.get(1).told()).isEqualTo(row.told());

@@ -21,33 +21,33 @@ class IdentityITCase {
     @RegisterExtension static final MiniClusterExtension CLUSTER = ScenarioRun.cluster();
 
     @Test
-    void sameShortNameInTwoDomains_isTwoHosts() throws Exception {
+    void same_short_name_in_two_domains_is_two_hosts() throws Exception {
         assertThat(told("ws01.corp.example", "ws01.lab.example")).containsExactly(ARMED_47);
     }
 
     @Test
-    void shortAndFullName_isOneHost() throws Exception {
+    void short_and_full_name_is_one_host() throws Exception {
         assertThat(told("WS01", "ws01.corp.example")).containsExactly(ARMED_47, RUN_73);
     }
 
     @Test
-    void trailingDotAndCase_areOneHost() throws Exception {
+    void trailing_dot_and_case_are_one_host() throws Exception {
         assertThat(told("ws01.corp.example.", "WS01.Corp.Example"))
                 .containsExactly(ARMED_47, RUN_73);
     }
 
     @Test
-    void addressesOfOneNetwork_areTwoHosts() throws Exception {
+    void addresses_of_one_network_are_two_hosts() throws Exception {
         assertThat(told("10.20.0.1", "10.20.0.2")).containsExactly(ARMED_47);
     }
 
     @Test
-    void oneAddress_isOneHost() throws Exception {
+    void one_address_is_one_host() throws Exception {
         assertThat(told("10.20.0.1", "10.20.0.1")).containsExactly(ARMED_47, RUN_73);
     }
 
     @Test
-    void sameNameInTwoTenants_isTwoHosts() throws Exception {
+    void same_name_in_two_tenants_is_two_hosts() throws Exception {
         Machine host = new Machine("ws01.corp.example");
         List<RawRecord> records = new ArrayList<>();
         records.addAll(Scenario.records(new Cast("acme.events"), List.of(sysmon13(host, 0, ON))));

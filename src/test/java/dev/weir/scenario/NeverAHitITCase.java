@@ -23,14 +23,14 @@ class NeverAHitITCase {
     @ParameterizedTest(name = "{0}")
     @DisplayName("No evidence on an armed host")
     @MethodSource("followOns")
-    void nearMiss_isNoEvidence(Scenario scenario) {
+    void near_miss_is_no_evidence(Scenario scenario) {
         Check.exactly(scenario, scenario.cast(), outcome);
     }
 
     @ParameterizedTest(name = "{0}")
     @DisplayName("No arming, even when at.exe follows")
     @MethodSource("armings")
-    void nearMiss_doesNotArm(Scenario scenario) {
+    void near_miss_does_not_arm(Scenario scenario) {
         Check.exactly(scenario, scenario.cast(), outcome);
     }
 

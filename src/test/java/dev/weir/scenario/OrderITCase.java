@@ -64,7 +64,7 @@ class OrderITCase {
     @ParameterizedTest(name = "{0}")
     @DisplayName("Every alert of the event-time order comes out in every order")
     @MethodSource("scenarios")
-    void anyOrder_tellsTheSameAlerts(Scenario scenario) {
+    void any_order_tells_the_same_alerts(Scenario scenario) {
         Stream<String> shuffles = IntStream.rangeClosed(1, SHUFFLES).mapToObj(s -> "-seed-" + s);
         Stream.concat(Stream.of("-by-time", "-reversed"), shuffles)
                 .forEach(order -> check(scenario, order));
@@ -109,7 +109,7 @@ class OrderITCase {
 
     @Test
     @DisplayName("S32 Replay: the same input gives the same ids, twice the same gives nothing new")
-    void sameInputTwice_tellsNothingNew() throws Exception {
+    void same_input_twice_tells_nothing_new() throws Exception {
         List<RawRecord> once = new ArrayList<>();
         List<RawRecord> twice = new ArrayList<>();
         for (Scenario scenario : scenarios().toList()) {

@@ -26,7 +26,7 @@ class ParityITCase {
     @ParameterizedTest(name = "{0}")
     @DisplayName("The original fires, and so does this")
     @MethodSource("documents")
-    void documentOfTheOriginal_arms(Scenario scenario) {
+    void document_of_the_original_arms(Scenario scenario) {
         List<List<Document>> alerts = outcome.alerts(scenario.cast().h1());
         assertThat(alerts.stream().flatMap(List::stream).map(Document::told))
                 .containsExactly(Told.ARMED_47);

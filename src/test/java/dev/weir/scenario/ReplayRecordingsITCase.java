@@ -30,7 +30,7 @@ class ReplayRecordingsITCase {
     }
 
     @Test
-    void recordings_withoutArming_areSilent() throws Exception {
+    void recordings_without_arming_are_silent() throws Exception {
         try (Stream<Path> files = Files.list(folder)) {
             Path[] recordings =
                     files.filter(f -> f.toString().endsWith(".gz")).sorted().toArray(Path[]::new);
@@ -47,7 +47,7 @@ class ReplayRecordingsITCase {
 
     /** Both hosts: one runs schtasks against the other, which gets the task. */
     @Test
-    void remoteTaskCreation_withArmingInFront_escalates() throws Exception {
+    void remote_task_creation_with_arming_in_front_escalates() throws Exception {
         Instant before = Instant.parse("2020-12-19T11:59:50Z");
         Machine client = new Machine("WORKSTATION5.theshire.local");
         Machine server = new Machine("WORKSTATION6.theshire.local");
@@ -62,7 +62,7 @@ class ReplayRecordingsITCase {
     }
 
     @Test
-    void localTaskCreation_withArmingInFront_escalates() throws Exception {
+    void local_task_creation_with_arming_in_front_escalates() throws Exception {
         Instant before = Instant.parse("2020-09-21T07:15:40Z");
         Machine host = new Machine("WORKSTATION5.theshire.local");
 

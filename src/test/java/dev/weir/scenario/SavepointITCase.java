@@ -62,7 +62,8 @@ class SavepointITCase {
     }
 
     @Test
-    void stoppedWithSavepoint_andRestoredAtAnotherParallelism_tellsTheSame() throws Exception {
+    void stopped_with_savepoint_and_restored_at_another_parallelism_tells_the_same()
+            throws Exception {
         List<Document> documents = new ArrayList<>();
         String savepoint = stopInTheMiddle(documents);
         int before = documents.size();
@@ -104,7 +105,7 @@ class SavepointITCase {
     }
 
     @Test
-    void failedAfterCheckpoint_andRecovered_tellsTheSame() throws Exception {
+    void failed_after_checkpoint_and_recovered_tells_the_same() throws Exception {
         Configuration configuration = new Configuration();
         configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(50));
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");

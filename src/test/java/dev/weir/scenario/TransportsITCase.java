@@ -35,7 +35,7 @@ class TransportsITCase {
     @ParameterizedTest(name = "{0} by {1}")
     @DisplayName("The envelope does not matter")
     @MethodSource("scenariosByTransport")
-    void anyTransport_tellsTheSameAlerts(Scenario scenario, Transport transport) {
+    void any_transport_tells_the_same_alerts(Scenario scenario, Transport transport) {
         Check.exactly(scenario, cast(scenario, transport), outcome);
     }
 

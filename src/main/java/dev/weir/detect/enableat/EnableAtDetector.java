@@ -8,6 +8,7 @@ import dev.weir.detect.Verdict;
 import dev.weir.event.EndpointEvent;
 import dev.weir.event.HostKey;
 import dev.weir.event.RegistryChange;
+import dev.weir.event.Truncation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,7 +55,7 @@ public final class EnableAtDetector implements Detector {
             flags = new ArrayList<>(flags);
             flags.add(Flag.CLOCK_SUSPECT);
         }
-        String summary = Slim.text(finding.reason(), SUMMARY);
+        String summary = Truncation.text(finding.reason(), SUMMARY);
         Hit hit =
                 new Hit(
                         kind,

@@ -9,6 +9,7 @@ import dev.weir.event.RegistryChange;
 import dev.weir.event.RegistryData;
 import dev.weir.event.RegistryPath;
 import dev.weir.event.RegistryPath.View;
+import dev.weir.event.Truncation;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a change switches the watched value on or off. */
@@ -67,7 +68,7 @@ final class RegistryJudge implements Judge {
             }
         }
         String set = watched.name() + " was set to ";
-        String data = Slim.text(String.join(", ", change.data()), 60);
+        String data = Truncation.text(String.join(", ", change.data()), 60);
         if (on && mismatch) {
             return Finding.of(HitKind.ARMED, set + data + ", which is no DWORD")
                     .with(Flag.TYPE_MISMATCH);

@@ -4,6 +4,7 @@ import dev.weir.event.Host;
 import dev.weir.event.ProcessInfo;
 import dev.weir.event.RegistryChange;
 import dev.weir.event.ScheduledTask;
+import dev.weir.event.Truncation;
 import dev.weir.event.User;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,25 +18,12 @@ public final class Slim {
 
     private Slim() {}
 
-    /** Cut to {@code limit} characters, the last then being an ellipsis. */
-    public static String text(String text, int limit) {
-        if (text.length() <= limit) {
-            return text;
-        }
-        int end = limit - 1;
-        // Half a surrogate pair is no character and would not survive UTF-8.
-        if (Character.isHighSurrogate(text.charAt(end - 1))) {
-            end--;
-        }
-        return text.substring(0, end) + "…";
-    }
-
     public static @Nullable String orNull(@Nullable String text) {
-        return text == null ? null : text(text, TEXT);
+        return text == null ? null : Truncation.text(text, TEXT);
     }
 
     private static List<String> list(List<String> texts) {
-        return texts.stream().limit(ELEMENTS).map(text -> text(text, ELEMENT)).toList();
+        return texts.stream().limit(ELEMENTS).map(text -> Truncation.text(text, ELEMENT)).toList();
     }
 
     public static Host host(Host host) {
@@ -66,7 +54,7 @@ public final class Slim {
         return change == null
                 ? null
                 : new RegistryChange(
-                        text(change.path(), TEXT),
+                        Truncation.text(change.path(), TEXT),
                         list(change.data()),
                         orNull(change.type()),
                         orNull(change.previousData()),

@@ -1,6 +1,7 @@
 package dev.weir.local.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.event.Truncation;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -72,7 +73,7 @@ record AlertText(boolean colour, ZoneId zone) {
         for (String path : List.of("/task/command", "/process/command_line", "/process/name")) {
             String text = fact.at(path).asText("");
             if (!text.isEmpty()) {
-                return text.length() <= 100 ? text : text.substring(0, 99) + "…";
+                return Truncation.text(text, 100);
             }
         }
         return "";

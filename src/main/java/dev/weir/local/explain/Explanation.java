@@ -11,6 +11,7 @@ import dev.weir.event.Host;
 import dev.weir.event.ProcessInfo;
 import dev.weir.event.RegistryChange;
 import dev.weir.event.ScheduledTask;
+import dev.weir.event.Truncation;
 import dev.weir.event.User;
 import dev.weir.ingest.DeadLetter;
 import dev.weir.ingest.RawRecord;
@@ -160,9 +161,7 @@ final class Explanation {
     private void line(String label, @Nullable String text) {
         if (text != null) {
             String clean = text.replaceAll("\\p{Cntrl}+", " ");
-            out.printf(
-                    "    %-10s %s%n",
-                    label, clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST) + "…");
+            out.printf("    %-10s %s%n", label, Truncation.text(clean, LONGEST));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.weir.local.report;
 
+import dev.weir.event.Truncation;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -19,7 +20,7 @@ final class ReportText {
     }
 
     static String clip(String text, int length) {
-        return text.length() <= length ? text : text.substring(0, length - 1) + "…";
+        return Truncation.text(text, length);
     }
 
     static String count(int count, String singular) {

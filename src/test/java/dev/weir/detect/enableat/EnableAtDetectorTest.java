@@ -179,12 +179,6 @@ class EnableAtDetectorTest {
                                 "\\Acme\\X", "c".repeat(999) + "…", "SYSTEM", null, true));
     }
 
-    @Test
-    void text_is_not_cut_inside_a_character() {
-        assertThat(Slim.text("ab\uD83D\uDE00cd", 4)).isEqualTo("ab…");
-        assertThat(Slim.text("ab\uD83D\uDE00", 4)).isEqualTo("ab\uD83D\uDE00");
-    }
-
     private Hit hitAt(@Nullable Instant time) {
         return hit(armed(time, HOST));
     }

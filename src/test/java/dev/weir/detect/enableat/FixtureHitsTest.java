@@ -35,7 +35,7 @@ class FixtureHitsTest {
 
     /** {@code -Dweir.golden.rewrite=true} writes the expectations anew. */
     @Test
-    void everyFixture_givesTheExpectedHits() throws IOException {
+    void every_fixture_gives_the_expected_hits() throws IOException {
         StringBuilder hits = new StringBuilder();
         for (Path fixture : fixtures()) {
             hits.append(FIXTURES.relativize(fixture).toString().replace(".json", ""))
@@ -51,12 +51,12 @@ class FixtureHitsTest {
     }
 
     @Test
-    void everyShape_canArmExceptTheOneWithoutData() throws IOException {
+    void every_shape_can_arm_except_the_one_without_data() throws IOException {
         assertThat(shapesThatGive(HitKind.ARMED)).isEqualTo(shapesWithout("carbon_black"));
     }
 
     @Test
-    void everyShape_canShowAtUsed() throws IOException {
+    void every_shape_can_show_at_used() throws IOException {
         Set<String> used = shapesThatGive(HitKind.AT_RUN);
         used.addAll(shapesThatGive(HitKind.AT_JOB));
 
@@ -65,7 +65,7 @@ class FixtureHitsTest {
 
     /** The byte filter must let pass what gives a hit, pretty-printed or not. */
     @Test
-    void noFixtureWithAHit_isDroppedByTheByteFilter() throws IOException {
+    void no_fixture_withAHit_is_dropped_by_the_byte_filter() throws IOException {
         List<String> lost = new ArrayList<>();
         for (Path fixture : fixtures()) {
             byte[] bytes = Files.readAllBytes(fixture);

@@ -26,7 +26,7 @@ class ExplainTest {
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
 
     @Test
-    void armingEvent_isToldWithItsHit() throws IOException {
+    void arming_event_is_told_with_its_hit() throws IOException {
         assertThat(explain(file("a.json", SET.formatted(1)))).isZero();
 
         assertThat(out())
@@ -46,14 +46,14 @@ class ExplainTest {
     }
 
     @Test
-    void eventThatDoesNotFire_isToldWithTheReason() throws IOException {
+    void event_that_does_not_fire_is_told_with_the_reason() throws IOException {
         explain(file("a.json", SET.replace("EnableAt", "UseXmlStore").formatted(1)));
 
         assertThat(out()).contains("\n    no hit     ").doesNotContain("HIT");
     }
 
     @Test
-    void recordThatTheByteFilterDrops_isToldSo() throws IOException {
+    void record_that_the_byte_filter_drops_is_told_so() throws IOException {
         explain(
                 file(
                         "a.json",
@@ -68,7 +68,7 @@ class ExplainTest {
     }
 
     @Test
-    void rejectedRecords_areToldWithLineAndReason() throws IOException {
+    void rejected_records_are_told_with_line_and_reason() throws IOException {
         explain(file("a.ndjson", "\n" + SET.formatted(1) + "\r\n\n  \ngarbage\n{\"foo\":1}"));
 
         assertThat(out())
@@ -80,7 +80,7 @@ class ExplainTest {
     }
 
     @Test
-    void prettyPrintedList_isReadDocumentByDocument() throws IOException {
+    void pretty_printed_list_is_read_document_by_document() throws IOException {
         explain(
                 file(
                         "a.json",
@@ -94,14 +94,14 @@ class ExplainTest {
     }
 
     @Test
-    void prettyPrintedDocument_isOneRecord() throws IOException {
+    void pretty_printed_document_is_one_record() throws IOException {
         explain(file("a.json", SET.formatted(1).replace("{", "{\n").replace(",", ",\n")));
 
         assertThat(out()).startsWith("line 1  Acme").endsWith("rejected 0\n");
     }
 
     @Test
-    void gzippedFile_isUnpackedWhateverItsName() throws IOException {
+    void gzipped_file_is_unpacked_whatever_its_name() throws IOException {
         Path file = folder.resolve("a.bin");
         try (OutputStream gzip = new GZIPOutputStream(Files.newOutputStream(file))) {
             gzip.write(SET.formatted(1).getBytes(StandardCharsets.UTF_8));
@@ -113,14 +113,14 @@ class ExplainTest {
     }
 
     @Test
-    void controlCharacters_doNotReachTheTerminal() throws IOException {
+    void control_characters_do_not_reach_the_terminal() throws IOException {
         explain(file("a.json", SET.replace("ws01", "ws\\u001b[31m01").formatted(1)));
 
         assertThat(out()).doesNotContain("\u001b");
     }
 
     @Test
-    void brokenPrettyPrintedFile_isAFailureWithItsLine() throws IOException {
+    void broken_pretty_printed_file_isAFailure_with_its_line() throws IOException {
         String file = file("a.json", "[\n" + SET.formatted(1) + ",\n{oops");
 
         assertThat(explain(file)).isEqualTo(1);
@@ -129,7 +129,7 @@ class ExplainTest {
     }
 
     @Test
-    void wrongUsage_isOneLineAndExitCodeTwo() {
+    void wrong_usage_is_one_line_and_exit_code_two() {
         assertThat(explain()).isEqualTo(2);
         assertThat(explain("--all")).isEqualTo(2);
         assertThat(explain("/no/such/file")).isEqualTo(2);

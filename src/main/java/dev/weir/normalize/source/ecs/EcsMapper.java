@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.event.EndpointEvent;
 import dev.weir.event.EventType;
 import dev.weir.event.Source;
+import dev.weir.event.Truncation;
 import dev.weir.normalize.source.shared.EcsFields;
 import dev.weir.normalize.source.shared.EventBuilder;
 import dev.weir.normalize.source.shared.EventMapper;
@@ -56,7 +57,7 @@ public final class EcsMapper implements EventMapper {
         if (product.equals("sysmon")) {
             return WindowsEvents.SYSMON;
         }
-        String label = product.length() <= MAX_LABEL ? product : product.substring(0, MAX_LABEL);
+        String label = Truncation.head(product, MAX_LABEL);
         return new Source(label.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_"), label);
     }
 }

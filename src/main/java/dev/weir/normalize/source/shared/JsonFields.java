@@ -1,6 +1,7 @@
 package dev.weir.normalize.source.shared;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.event.Truncation;
 import dev.weir.ingest.DeadLetter.Reason;
 import dev.weir.ingest.RejectedException;
 import java.math.BigDecimal;
@@ -139,7 +140,7 @@ public final class JsonFields {
 
     /** The value cut to a length that fits a dead letter. */
     public static String shown(String value) {
-        return value.length() <= SHOWN ? value : value.substring(0, SHOWN) + "…";
+        return Truncation.text(value, SHOWN);
     }
 
     private static @Nullable String scalar(@Nullable JsonNode node) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class JsonFieldsTest {
 
     @Test
-    void text_nestedDottedOrMixedKeys_isTheSame() {
+    void text_nested_dotted_or_mixed_keys_is_the_same() {
         assertThat(JsonFields.text(json("{'a':{'b':{'c':'x'}}}"), "a.b.c")).isEqualTo("x");
         assertThat(JsonFields.text(json("{'a.b.c':'x'}"), "a.b.c")).isEqualTo("x");
         assertThat(JsonFields.text(json("{'a':{'b.c':'x'}}"), "a.b.c")).isEqualTo("x");
@@ -19,14 +19,14 @@ class JsonFieldsTest {
     }
 
     @Test
-    void text_nullBlankDashAndEmptyList_countAsMissing() {
+    void text_null_blank_dash_and_empty_list_count_as_missing() {
         JsonNode document = json("{'a':null,'b':' ','c':'-','d':[],'e':{},'f':'x'}");
 
         assertThat(JsonFields.text(document, "a", "b", "c", "d", "e", "f")).isEqualTo("x");
     }
 
     @Test
-    void text_numbers_loseNoDigit() {
+    void text_numbers_lose_no_digit() {
         assertThat(JsonFields.text(json("{'a':131762384629155140}"), "a"))
                 .isEqualTo("131762384629155140");
         assertThat(JsonFields.text(json("{'a':123456789012345678901234567890}"), "a"))
@@ -39,12 +39,12 @@ class JsonFieldsTest {
     }
 
     @Test
-    void text_numberWithAHugeExponent_isNotWrittenOut() {
+    void text_number_withAHuge_exponent_is_not_written_out() {
         assertThat(JsonFields.text(json("{'a':1e999999999}"), "a")).isEqualTo("1E+999999999");
     }
 
     @Test
-    void texts_keepsAllElementsAsSent() {
+    void texts_keeps_all_elements_as_sent() {
         JsonNode document = json("{'list':['a','',1,null,'-'],'one':5,'none':null}");
 
         assertThat(JsonFields.texts(document, "list")).containsExactly("a", "", "1", "-");
@@ -53,7 +53,7 @@ class JsonFieldsTest {
     }
 
     @Test
-    void number_decimalHexTextOrNumber_isRead() {
+    void number_decimal_hex_text_or_number_is_read() {
         assertThat(JsonFields.number(json("{'a':'0x11cc'}"), "a")).isEqualTo(4556L);
         assertThat(JsonFields.number(json("{'a':'4556'}"), "a")).isEqualTo(4556L);
         assertThat(JsonFields.number(json("{'a':4556}"), "a")).isEqualTo(4556L);

@@ -27,7 +27,7 @@ class TimesTest {
                 "2026-03-02T09:15:00,250 UTC",
                 " 2026-03-02T09:15:00.250Z "
             })
-    void zoned_everyNotation_isTheSameInstant(String text) {
+    void zoned_every_notation_is_the_same_instant(String text) {
         assertThat(Times.zoned(text)).isEqualTo(TIME);
     }
 
@@ -44,18 +44,18 @@ class TimesTest {
                 "2026-03-02T09:15:00+99:00",
                 "yesterday"
             })
-    void zoned_withoutZoneOrImpossible_isUnknown(String text) {
+    void zoned_without_zone_or_impossible_is_unknown(String text) {
         assertThat(Times.zoned(text)).isNull();
     }
 
     @Test
-    void utc_withoutZone_isUtc() {
+    void utc_without_zone_is_utc() {
         assertThat(Times.utc("2026-03-02 09:15:00.250")).isEqualTo(TIME);
         assertThat(Times.utc("2026-03-02T10:15:00.250+01:00")).isEqualTo(TIME);
     }
 
     @Test
-    void fileTime_beyondWhatADoubleHolds_keepsEveryTick() {
+    void file_time_beyond_whatADouble_holds_keeps_every_tick() {
         assertThat(Times.fileTime("131762384629155140"))
                 .isEqualTo(Instant.parse("2018-07-16T18:14:22.915514Z"));
         assertThat(Times.fileTime("134169165002501234"))
@@ -66,12 +66,12 @@ class TimesTest {
 
     @ParameterizedTest
     @CsvSource({"1772442900.250", "1772442900250", "1772442900250000", "1772442900250000000"})
-    void any_epochNumber_tellsItsUnitByItsSize(String text) {
+    void any_epoch_number_tells_its_unit_by_its_size(String text) {
         assertThat(Times.any(text)).isEqualTo(TIME);
     }
 
     @Test
-    void epoch_fractionsAndNegatives_areRead() {
+    void epoch_fractions_and_negatives_are_read() {
         assertThat(Times.epochSeconds("1772442900.25")).isEqualTo(TIME);
         assertThat(Times.epochMillis("1772442900250")).isEqualTo(TIME);
         assertThat(Times.epochMillis("-11644473600000"))
