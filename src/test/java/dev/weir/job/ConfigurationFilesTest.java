@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.exceptions.ExceptionFile;
 import dev.weir.exceptions.ExceptionRule;
-import java.nio.file.Files;
+import dev.weir.testing.Golden;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -37,10 +37,7 @@ class ConfigurationFilesTest {
                         .collect(Collectors.joining("\n", head + "\n", ""));
 
         Path file = FOLDER.resolve("job.properties");
-        if ("write".equals(System.getProperty("weir.golden"))) {
-            Files.writeString(file, expected);
-        }
-        assertThat(Files.readString(file)).isEqualTo(expected);
+        Golden.assertText(file, expected);
     }
 
     @Test

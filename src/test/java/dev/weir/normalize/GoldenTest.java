@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.ingest.RawRecord;
 import dev.weir.normalize.source.EventMappers;
 import dev.weir.normalize.source.shared.EventMapper;
+import dev.weir.testing.Golden;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Every fixture gives what its {@code .expected.json} says. {@code -Dweir.golden.rewrite=true}
- * writes the expectations anew; read the difference before you commit it.
+ * Every fixture gives what its {@code .expected.json} says. {@code -Dweir.golden=write} writes the
+ * expectations anew; read the difference before you commit it.
  */
 class GoldenTest {
     private static final Path FIXTURES = Path.of("src/test/resources/fixtures");
@@ -51,10 +52,7 @@ class GoldenTest {
         String rendered = Rendering.of(reader, raw);
         Path expected =
                 fixture.resolveSibling(fixture.getFileName().toString().replace(".json", EXPECTED));
-        if (Boolean.getBoolean("weir.golden.rewrite")) {
-            Files.writeString(expected, rendered);
-        }
-        assertThat(rendered).isEqualTo(Files.readString(expected));
+        Golden.assertText(expected, rendered);
     }
 
     private static List<Path> fixtures() throws IOException {

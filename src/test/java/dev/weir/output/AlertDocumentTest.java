@@ -17,6 +17,7 @@ import dev.weir.episode.Severity;
 import dev.weir.event.ProcessInfo;
 import dev.weir.event.User;
 import dev.weir.rule.RuleCardReader;
+import dev.weir.testing.Golden;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -40,7 +41,7 @@ class AlertDocumentTest {
     @ParameterizedTest
     @MethodSource("oneOfEachStage")
     void ecs_is_as_in_the_golden_file(Incident incident) throws IOException {
-        Golden.assertMatches(
+        Golden.assertDocument(
                 "alerts/ecs/" + incident.stage().id() + ".json",
                 AlertDocument.write(alert(incident), AlertFormat.ECS));
     }
@@ -48,7 +49,7 @@ class AlertDocumentTest {
     @ParameterizedTest
     @MethodSource("oneOfEachStage")
     void ocsf_is_as_in_the_golden_file(Incident incident) throws IOException {
-        Golden.assertMatches(
+        Golden.assertDocument(
                 "alerts/ocsf/" + incident.stage().id() + ".json",
                 AlertDocument.write(alert(incident), AlertFormat.OCSF));
     }

@@ -32,8 +32,7 @@ final class CrossVendor {
 
     /** S32, the replay, is a property of all scenarios and has a test of its own. */
     static Stream<Scenario> all() {
-        return Stream.of(
-                s20(), s21(), s22(), s23(), s24(), s25(), s26(), s27(), s28(), s29(), s31());
+        return Scenario.allOf(CrossVendor.class);
     }
 
     static Scenario s20() {

@@ -34,7 +34,7 @@ final class Malformed {
     private Malformed() {}
 
     static Stream<Scenario> all() {
-        return Stream.of(s71(), s72(), s73());
+        return Scenario.allOf(Malformed.class);
     }
 
     static Scenario s71() {

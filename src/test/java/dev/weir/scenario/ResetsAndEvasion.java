@@ -37,7 +37,7 @@ final class ResetsAndEvasion {
 
     /** S74 needs exceptions and stands with them. */
     static Stream<Scenario> all() {
-        return Stream.of(s60(), s61(), s62(), s66(), s67(), s68(), s69(), s70(), foreignAtExe());
+        return Scenario.allOf(ResetsAndEvasion.class);
     }
 
     static Scenario s60() {

@@ -1,11 +1,14 @@
 package dev.weir.scenario;
 
 import dev.weir.ingest.RawRecord;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** A story of raw events and the alerts that must come of it; none unless some are named. */
 final class Scenario {
@@ -26,6 +29,25 @@ final class Scenario {
 
     static Scenario scenario(String number, String name, Function<Cast, List<Wire>> story) {
         return new Scenario(number, name, story);
+    }
+
+    /**
+     * Every scenario that a method of the class makes, by the methods' names: none is forgotten.
+     */
+    static Stream<Scenario> allOf(Class<?> table) {
+        return Arrays.stream(table.getDeclaredMethods())
+                .filter(method -> method.getReturnType() == Scenario.class)
+                .filter(method -> method.getParameterCount() == 0)
+                .sorted(Comparator.comparing(Method::getName))
+                .map(Scenario::made);
+    }
+
+    private static Scenario made(Method method) {
+        try {
+            return (Scenario) method.invoke(null);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(method + " makes no scenario", e);
+        }
     }
 
     Scenario expect(Expected... expected) {

@@ -25,7 +25,7 @@ final class WithExceptions {
     private WithExceptions() {}
 
     static Stream<Scenario> all() {
-        return Stream.of(s55(), s74(), suppressedArming(), hiddenOnlyByName());
+        return Scenario.allOf(WithExceptions.class);
     }
 
     static Scenario s55() {

@@ -10,6 +10,7 @@ import dev.weir.ingest.RawRecord;
 import dev.weir.ingest.filter.TokenFilter;
 import dev.weir.normalize.EventReader;
 import dev.weir.normalize.source.EventMappers;
+import dev.weir.testing.Golden;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,7 +34,7 @@ class FixtureHitsTest {
     private final EnableAtDetector classifier = new EnableAtDetector(Duration.ofMinutes(10));
     private final TokenFilter filter = new TokenFilter(EnableAtTokens.ANY_OF);
 
-    /** {@code -Dweir.golden.rewrite=true} writes the expectations anew. */
+    /** {@code -Dweir.golden=write} writes the expectations anew. */
     @Test
     void every_fixture_gives_the_expected_hits() throws IOException {
         StringBuilder hits = new StringBuilder();
@@ -43,11 +44,7 @@ class FixtureHitsTest {
                     .append(kinds(fixture))
                     .append('\n');
         }
-        if (Boolean.getBoolean("weir.golden.rewrite")) {
-            Files.writeString(EXPECTED, hits);
-        }
-
-        assertThat(hits.toString()).isEqualTo(Files.readString(EXPECTED));
+        Golden.assertText(EXPECTED, hits.toString());
     }
 
     @Test
