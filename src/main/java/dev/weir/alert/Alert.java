@@ -1,6 +1,6 @@
 package dev.weir.alert;
 
-import dev.weir.episode.Incident;
+import dev.weir.detect.Incident;
 import dev.weir.rule.RuleCard;
 import java.util.List;
 
@@ -9,14 +9,8 @@ import java.util.List;
  *
  * @param id ECS {@code event.id}, see {@link AlertId}
  * @param incident what happened
- * @param reason ECS {@code event.reason}: the incident in one sentence
- * @param threat the techniques that the incident shows, arming first
+ * @param threat the techniques that the incident shows, in the order of the card
  * @param armedHosts how many hosts of the tenant, this one included, were armed within 24 h of this
  *     arming, as far as known when the revision was made; approximate
  */
-public record Alert(
-        String id,
-        Incident incident,
-        String reason,
-        List<RuleCard.Attack> threat,
-        int armedHosts) {}
+public record Alert(String id, Incident incident, List<RuleCard.Attack> threat, int armedHosts) {}

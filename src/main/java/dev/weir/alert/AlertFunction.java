@@ -1,7 +1,6 @@
 package dev.weir.alert;
 
-import dev.weir.episode.Incident;
-import dev.weir.rule.RuleCardReader;
+import dev.weir.detect.Incident;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.BroadcastState;
@@ -30,9 +29,6 @@ public final class AlertFunction extends BroadcastProcessFunction<Incident, Arme
     private transient @Nullable ArmedHosts armedHosts;
 
     @SuppressWarnings("NullAway.Init") // open() sets it
-    private transient AlertBuilder builder;
-
-    @SuppressWarnings("NullAway.Init") // open() sets it
     private transient AlertMetrics metrics;
 
     public AlertFunction() {
@@ -50,7 +46,6 @@ public final class AlertFunction extends BroadcastProcessFunction<Incident, Arme
 
     @Override
     public void open(OpenContext context) {
-        builder = new AlertBuilder(RuleCardReader.bundled());
         metrics = new AlertMetrics(getRuntimeContext().getMetricGroup());
     }
 
@@ -58,7 +53,7 @@ public final class AlertFunction extends BroadcastProcessFunction<Incident, Arme
     public void processElement(Incident incident, ReadOnlyContext context, Collector<Alert> out)
             throws Exception {
         int hosts = armedHosts(context.getBroadcastState(STATE)).around(ArmedHost.of(incident));
-        out.collect(builder.build(incident, hosts));
+        out.collect(AlertBuilder.build(incident, hosts));
         metrics.issued(incident);
     }
 

@@ -16,7 +16,7 @@ public final class AlertId {
      *
      * @param key tenant and host; the domain is left out, because not every event tells it
      * @param rule ECS {@code rule.id}
-     * @param identity {@link dev.weir.episode.Incident#identity()}
+     * @param identity {@link dev.weir.detect.Incident#identity()}
      */
     public static String of(HostKey key, String rule, String identity) {
         MessageDigest digest = sha256();

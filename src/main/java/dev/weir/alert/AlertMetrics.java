@@ -1,7 +1,7 @@
 package dev.weir.alert;
 
+import dev.weir.detect.Incident;
 import dev.weir.detect.Stage;
-import dev.weir.episode.Incident;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;

@@ -1,7 +1,8 @@
 package dev.weir.alert;
 
+import dev.weir.detect.Hit;
 import dev.weir.detect.HitKind;
-import dev.weir.episode.Incident;
+import dev.weir.detect.Incident;
 import java.time.Instant;
 import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.util.Collector;
@@ -11,7 +12,7 @@ import org.apache.flink.util.Collector;
  *
  * @param tenant see {@link dev.weir.event.HostKey#tenant()}
  * @param host see {@link dev.weir.event.HostKey#name()}
- * @param time event time of the arming that opened the episode
+ * @param time event time of the arming
  */
 public record ArmedHost(String tenant, String host, Instant time) {
 
@@ -28,14 +29,17 @@ public record ArmedHost(String tenant, String host, Instant time) {
         return tenant + "/" + host;
     }
 
-    /** The host of each incident that opens armed. */
-    public static final class Opening implements FlatMapFunction<Incident, ArmedHost> {
+    /**
+     * The host of each arming that took effect: also of those that come in an open episode, for a
+     * policy that is pushed again is what the number is to show.
+     */
+    public static final class OfHit implements FlatMapFunction<Hit, ArmedHost> {
         private static final long serialVersionUID = 1L;
 
         @Override
-        public void flatMap(Incident incident, Collector<ArmedHost> out) {
-            if (incident.revision() == 0 && incident.arming().kind() == HitKind.ARMED) {
-                out.collect(of(incident));
+        public void flatMap(Hit hit, Collector<ArmedHost> out) {
+            if (hit.kind() == HitKind.ARMED) {
+                out.collect(new ArmedHost(hit.key().tenant(), hit.key().name(), hit.time()));
             }
         }
     }

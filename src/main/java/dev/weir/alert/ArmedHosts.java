@@ -32,7 +32,7 @@ final class ArmedHosts {
     /** Adds an arming, and returns the hosts forgotten for it, as {@link ArmedHost#id()}. */
     List<String> add(ArmedHost armed) {
         ArmedHost known = byHost.get(armed.id());
-        if (known != null && !armed.time().isAfter(known.time())) {
+        if (known != null && hour(armed.time()) <= hour(known.time())) {
             return List.of();
         }
         if (known != null) {

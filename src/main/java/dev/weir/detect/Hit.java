@@ -1,19 +1,15 @@
 package dev.weir.detect;
 
-import dev.weir.event.Host;
 import dev.weir.event.HostKey;
-import dev.weir.event.ProcessInfo;
-import dev.weir.event.RegistryChange;
-import dev.weir.event.ScheduledTask;
 import dev.weir.event.Source;
-import dev.weir.event.User;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one event means, slim enough to be kept in state.
+ * What one event means, slim enough to be kept in state. Its parts are records of its own, so that
+ * an event can gain fields without a change to the state of running jobs.
  *
  * @param kind what it means
  * @param flags remarks of the classifier, without repetition; empty when there are none
@@ -45,8 +41,8 @@ public record Hit(
         Host host,
         @Nullable User user,
         @Nullable ProcessInfo process,
-        @Nullable RegistryChange registry,
-        @Nullable ScheduledTask task,
+        @Nullable Registry registry,
+        @Nullable Task task,
         @Nullable String exceptedBy) {
 
     public boolean has(Flag flag) {
@@ -81,4 +77,33 @@ public record Hit(
                 kind, flags, key, time, ingested, source, eventId, position, summary, host, user,
                 process, registry, task, exception);
     }
+
+    /** See {@link dev.weir.event.Host}. */
+    public record Host(@Nullable String name, @Nullable String id, List<String> ip) {}
+
+    /** See {@link dev.weir.event.User}. */
+    public record User(@Nullable String name, @Nullable String domain, @Nullable String id) {}
+
+    /** See {@link dev.weir.event.ProcessInfo}. */
+    public record ProcessInfo(
+            @Nullable String name,
+            @Nullable String executable,
+            @Nullable String commandLine,
+            @Nullable String originalFileName,
+            @Nullable Long pid,
+            @Nullable String entityId,
+            @Nullable String parent,
+            @Nullable Long parentPid) {}
+
+    /** See {@link dev.weir.event.RegistryChange}. */
+    public record Registry(
+            String path,
+            List<String> data,
+            @Nullable String type,
+            @Nullable String previousData,
+            @Nullable String newPath) {}
+
+    /** See {@link dev.weir.event.ScheduledTask}; without the definition. */
+    public record Task(
+            @Nullable String name, @Nullable String command, @Nullable String principal) {}
 }

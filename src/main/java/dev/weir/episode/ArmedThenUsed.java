@@ -9,6 +9,7 @@ import org.apache.flink.cep.pattern.Pattern;
 import org.apache.flink.cep.pattern.conditions.IterativeCondition;
 import org.apache.flink.cep.pattern.conditions.SimpleCondition;
 import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The pattern: an arming, and until the next arming everything that may follow from it.
@@ -17,8 +18,13 @@ import org.apache.flink.util.Collector;
  * watermark. An arming that begins anew ends the older match: a host has one open match at the
  * most, however often it is armed. The last step is optional, so that an arming is reported when it
  * comes.
+ *
+ * <p>What it adds: the pattern is the contract with the user, and shows the detection in the job's
+ * graph. It bounds in arrival time what is matched, and passes on nothing that no arming is near
+ * to. Which arming explains a follow-on, the episodes decide from the history; so this is no
+ * foundation for rules as data.
  */
-public final class ArmedThenUsed extends PatternProcessFunction<OrderedHit, Match> {
+public final class ArmedThenUsed extends PatternProcessFunction<OrderedHit, ArmedThenUsed.Match> {
     private static final long serialVersionUID = 1L;
 
     private static final String ARMED = "armed";
@@ -61,9 +67,18 @@ public final class ArmedThenUsed extends PatternProcessFunction<OrderedHit, Matc
                 return false;
             }
             for (OrderedHit armed : context.getEventsForPattern(ARMED)) {
-                return FollowOnBuffer.near(armed.hit(), step.hit(), windows);
+                return FollowOnBuffer.inReach(armed.hit(), step.hit(), windows);
             }
             return false;
         }
     }
+
+    /**
+     * What the pattern found.
+     *
+     * @param arming an arming near in time; which one it is that explains the next is for the
+     *     episodes to say
+     * @param next what came near it, perhaps another arming; null for the arming alone
+     */
+    public record Match(Hit arming, @Nullable Hit next) {}
 }

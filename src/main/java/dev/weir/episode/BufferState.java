@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What {@link FollowOnBufferFunction} remembers of one host. Immutable.
  *
- * @param armings armings that took effect, in the order of {@link Facts#BY_TIME}
+ * @param armings armings that took effect, in the order of {@link Deduplication#BY_TIME}
  * @param held what no known arming explains yet, in the same order
  * @param begun the arming that the pattern began with last; null before the first
  * @param begunAt when that was, processing time

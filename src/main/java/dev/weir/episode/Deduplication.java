@@ -1,5 +1,6 @@
 package dev.weir.episode;
 
+import dev.weir.detect.Evidence;
 import dev.weir.detect.Flag;
 import dev.weir.detect.Hit;
 import dev.weir.detect.HitKind;
@@ -9,34 +10,83 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Makes one fact of its copies: the same thing told by several sources, or several times. */
+/**
+ * When two hits are one record, when they tell one fact, and what one fact is made of: the same
+ * thing told by several sources, or several times.
+ */
 final class Deduplication {
 
-    /**
-     * A follow-on with what it means to its episode.
-     *
-     * @param hit the follow-on
-     * @param judgement its meaning
-     */
-    record Judged(Hit hit, Rating judgement) {}
+    /** Event-time order; at one instant a reset stands before an arming, so that armed wins. */
+    static final Comparator<Hit> BY_TIME =
+            Comparator.comparing(Hit::time)
+                    .thenComparing(hit -> hit.kind().arms())
+                    .thenComparing(Deduplication::identity);
 
     private Deduplication() {}
 
+    /**
+     * What stays the same when a record is read again: neither its position nor its arrival, so
+     * that a replay of a topic gives the same alert ids.
+     */
+    static String identity(Hit hit) {
+        Hit.Registry registry = hit.registry();
+        return String.join(
+                "|",
+                hit.kind().name(),
+                hit.source().id(),
+                hit.time().toString(),
+                text(hit.eventId()),
+                text(hit.host().name()),
+                registry == null ? "" : registry.path() + "=" + registry.data(),
+                text(taskName(hit)),
+                text(pid(hit)));
+    }
+
+    /**
+     * What copies of one follow-on share: the task, or the process that ran. A hit that names
+     * neither is a fact of its own.
+     */
+    static String subject(Hit hit) {
+        String task = taskName(hit);
+        if (task != null) {
+            return "task " + task.toLowerCase(Locale.ROOT);
+        }
+        Long pid = pid(hit);
+        return pid != null ? "process " + pid : identity(hit);
+    }
+
+    private static @Nullable String taskName(Hit hit) {
+        Hit.Task task = hit.task();
+        return task == null ? null : task.name();
+    }
+
+    private static @Nullable Long pid(Hit hit) {
+        Hit.ProcessInfo process = hit.process();
+        return process == null ? null : process.pid();
+    }
+
+    private static String text(@Nullable Object value) {
+        return Objects.toString(value, "");
+    }
+
     /** The copies of each fact among the follow-ons of one episode, given and returned by time. */
-    static List<List<Judged>> facts(List<Judged> followOns, Duration duplicate) {
-        List<List<Judged>> facts = new ArrayList<>();
-        Map<String, List<Judged>> open = new HashMap<>();
-        for (Judged followOn : followOns) {
-            String subject = Facts.subject(followOn.hit());
-            List<Judged> fact = open.get(subject);
+    static List<List<RatedFollowOn>> facts(List<RatedFollowOn> followOns, Duration duplicate) {
+        List<List<RatedFollowOn>> facts = new ArrayList<>();
+        Map<String, List<RatedFollowOn>> open = new HashMap<>();
+        for (RatedFollowOn followOn : followOns) {
+            String subject = subject(followOn.hit());
+            List<RatedFollowOn> fact = open.get(subject);
             if (fact == null || !near(fact.get(0).hit(), followOn.hit(), duplicate)) {
                 fact = new ArrayList<>();
                 open.put(subject, fact);
@@ -111,14 +161,14 @@ final class Deduplication {
     }
 
     /** Makes one fact of its copies. */
-    static Evidence fold(List<Judged> copies) {
-        List<Hit> hits = copies.stream().map(Judged::hit).toList();
+    static Evidence fold(List<RatedFollowOn> copies) {
+        List<Hit> hits = copies.stream().map(RatedFollowOn::hit).toList();
         HitKind kind = Collections.min(hits.stream().map(Hit::kind).toList()); // strongest first
         List<Hit> strongest = hits.stream().filter(s -> s.kind() == kind).toList();
         Set<Flag> flags = EnumSet.noneOf(Flag.class);
-        for (Judged copy : copies) {
+        for (RatedFollowOn copy : copies) {
             flags.addAll(copy.hit().flags());
-            flags.addAll(copy.judgement().flags());
+            flags.addAll(copy.flags());
         }
         boolean excepted = strongest.stream().allMatch(s -> s.exceptedBy() != null);
         return new Evidence(
@@ -131,7 +181,8 @@ final class Deduplication {
                 excepted ? Objects.requireNonNull(strongest.get(0).exceptedBy()) : null);
     }
 
-    private static boolean near(Hit first, Hit next, Duration duplicate) {
-        return Duration.between(first.time(), next.time()).abs().compareTo(duplicate) <= 0;
+    /** Whether the two are no further apart than that, whichever comes first. */
+    static boolean near(Hit first, Hit next, Duration span) {
+        return Duration.between(first.time(), next.time()).abs().compareTo(span) <= 0;
     }
 }

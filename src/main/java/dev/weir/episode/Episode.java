@@ -3,7 +3,7 @@ package dev.weir.episode;
 import dev.weir.detect.Flag;
 import dev.weir.detect.Hit;
 import dev.weir.detect.HitKind;
-import dev.weir.detect.Stage;
+import dev.weir.detect.Severity;
 import dev.weir.event.HostKey;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,7 +47,7 @@ record Episode(HostKey key, List<Hit> armings, List<Hit> resets) {
     }
 
     /** What a follow-on that this episode {@link #reaches} means here; null when it is too late. */
-    @Nullable Rating judge(Hit followOn, Windows windows) {
+    @Nullable RatedFollowOn rate(Hit followOn, Windows windows) {
         Instant time = followOn.time();
         Hit before = latestArmingUpTo(time);
         Instant off = before == null ? null : offSince(before.time(), time);
@@ -57,7 +57,7 @@ record Episode(HostKey key, List<Hit> armings, List<Hit> resets) {
         if (followOn.kind() == HitKind.TASK_TOUCHED) {
             boolean near =
                     armedSoon || before != null && within(before, time, windows.taskTouched());
-            return near ? Rating.annotation() : null;
+            return near ? RatedFollowOn.annotation(followOn) : null;
         }
         if (time.isAfter(last().plus(windows.atUse()))) {
             return null;
@@ -70,8 +70,8 @@ record Episode(HostKey key, List<Hit> armings, List<Hit> resets) {
             flags.add(Flag.AFTER_RESET);
         }
         return switch (followOn.kind()) {
-            case AT_JOB -> new Rating(Stage.AT_JOB, Severity.CRITICAL, flags);
-            case AT_RUN -> new Rating(Stage.AT_RUN, Severity.ofRun(followOn), flags);
+            case AT_JOB -> new RatedFollowOn(followOn, Severity.CRITICAL, flags);
+            case AT_RUN -> new RatedFollowOn(followOn, ofRun(followOn), flags);
             case TASK_CREATED -> {
                 Severity severity = ofCreation(time, windows);
                 if (severity != null && off != null && afterReset) {
@@ -80,7 +80,7 @@ record Episode(HostKey key, List<Hit> armings, List<Hit> resets) {
                 }
                 yield severity == null
                         ? null
-                        : new Rating(Stage.TASK_CREATED, severity.raisedFor(followOn), flags);
+                        : new RatedFollowOn(followOn, raised(severity, followOn), flags);
             }
             default -> null;
         };
@@ -100,6 +100,20 @@ record Episode(HostKey key, List<Hit> armings, List<Hit> resets) {
                         && reachedBy(tentative, time, windows)
                         && within(tentative, time, windows.taskHigh());
         return counts ? Severity.MEDIUM : null;
+    }
+
+    /** A foreign program that borrows the name of at.exe says less than AT itself. */
+    private static Severity ofRun(Hit run) {
+        boolean foreign = run.has(Flag.MASQUERADE) && !run.has(Flag.RENAMED_AT);
+        return foreign ? Severity.RAISED : Severity.HIGH;
+    }
+
+    /** One step more for a task made from afar or behind the scheduler's back, 73 at the most. */
+    private static Severity raised(Severity severity, Hit creation) {
+        if (!creation.has(Flag.REMOTE) && !creation.has(Flag.NOT_SCHEDULER)) {
+            return severity;
+        }
+        return severity == Severity.MEDIUM ? Severity.RAISED : Severity.HIGH;
     }
 
     private @Nullable Hit firstOf(HitKind kind) {

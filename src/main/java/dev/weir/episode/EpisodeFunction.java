@@ -1,5 +1,8 @@
 package dev.weir.episode;
 
+import dev.weir.detect.Incident;
+import dev.weir.episode.ArmedThenUsed.Match;
+import dev.weir.rule.RuleCard;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -10,7 +13,7 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * Folds the matches of one host into its history and tells what is new, see {@link HistoryUpdater}
+ * Folds the matches of one host into its history and emits what is new, see {@link HistoryUpdater}
  * and {@link RevisionPolicy}.
  */
 public final class EpisodeFunction extends KeyedProcessFunction<String, Match, Incident> {
@@ -21,22 +24,30 @@ public final class EpisodeFunction extends KeyedProcessFunction<String, Match, I
 
     private final Windows windows;
     private final int evidenceLimit;
-    private transient HistoryUpdater recorder;
-    private transient RevisionPolicy teller;
+    private final RuleCard card;
+    private transient HistoryUpdater updater;
+    private transient RevisionPolicy policy;
     private transient ValueState<History> history;
     private transient ValueState<Instant> touched;
     private transient Retention retention;
 
-    public EpisodeFunction(Windows windows, int evidenceLimit) {
+    /**
+     * Episodes of a host.
+     *
+     * @param evidenceLimit how many facts an incident carries
+     * @param card goes with each incident
+     */
+    public EpisodeFunction(Windows windows, int evidenceLimit, RuleCard card) {
         this.windows = windows;
         this.evidenceLimit = evidenceLimit;
+        this.card = card;
     }
 
     @Override
     public void open(OpenContext context) {
         retention = new Retention();
-        recorder = new HistoryUpdater(windows);
-        teller = new RevisionPolicy(windows, evidenceLimit);
+        updater = new HistoryUpdater(windows);
+        policy = new RevisionPolicy(windows, evidenceLimit, card);
         history =
                 getRuntimeContext().getState(new ValueStateDescriptor<>("history", History.class));
         touched =
@@ -48,10 +59,10 @@ public final class EpisodeFunction extends KeyedProcessFunction<String, Match, I
             throws Exception {
         History stored = history.value();
         History before = stored == null ? History.EMPTY : stored;
-        RevisionPolicy.News news = record(before, match);
-        if (news.history() != before) {
-            news.incidents().forEach(out::collect);
-            history.update(news.history());
+        RevisionPolicy.Outcome outcome = record(before, match);
+        if (outcome.history() != before) {
+            outcome.incidents().forEach(out::collect);
+            history.update(outcome.history());
         }
         Instant now = retention.now(context.timerService());
         if (touched.value() == null) {
@@ -60,17 +71,17 @@ public final class EpisodeFunction extends KeyedProcessFunction<String, Match, I
         touched.update(now);
     }
 
-    /** What a match changes and what of it is news. */
-    private RevisionPolicy.News record(History before, Match match) {
+    /** What a match changes and what of it is outcome. */
+    private RevisionPolicy.Outcome record(History before, Match match) {
         Instant arrival =
                 match.next() == null ? match.arming().ingested() : match.next().ingested();
-        History after = recorder.add(before, match.arming());
+        History after = updater.add(before, match.arming());
         if (match.next() != null) {
-            after = recorder.add(after, match.next());
+            after = updater.add(after, match.next());
         }
         return after == before
-                ? new RevisionPolicy.News(before, List.of())
-                : teller.tell(recorder.forget(after, arrival));
+                ? new RevisionPolicy.Outcome(before, List.of())
+                : policy.emit(updater.forget(after, arrival));
     }
 
     @Override

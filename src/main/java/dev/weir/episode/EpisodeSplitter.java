@@ -21,11 +21,11 @@ final class EpisodeSplitter {
     /**
      * The episodes as they look by now.
      *
-     * @param changes armings and resets in the order of {@link Facts#BY_TIME}
-     * @param spans what stands for dropped changes
+     * @param changes armings and resets in the order of {@link Deduplication#BY_TIME}
+     * @param dropped what stands for dropped changes
      * @return the episodes, by the time of their first arming
      */
-    static List<Episode> of(List<Hit> changes, List<DroppedChanges> spans, Windows windows) {
+    static List<Episode> of(List<Hit> changes, List<DroppedChanges> dropped, Windows windows) {
         String onlyDomain = onlyDomain(changes);
         Map<String, List<Hit>> lanes = new TreeMap<>();
         for (Hit change : changes) {
@@ -37,9 +37,10 @@ final class EpisodeSplitter {
         }
         List<Episode> episodes = new ArrayList<>();
         for (List<Hit> armings : lanes.values()) {
-            split(armings, changes, spans, windows, episodes);
+            split(armings, changes, dropped, windows, episodes);
         }
-        episodes.sort((a, b) -> Facts.BY_TIME.compare(a.armings().get(0), b.armings().get(0)));
+        episodes.sort(
+                (a, b) -> Deduplication.BY_TIME.compare(a.armings().get(0), b.armings().get(0)));
         return episodes;
     }
 
@@ -58,7 +59,7 @@ final class EpisodeSplitter {
     private static void split(
             List<Hit> armings,
             List<Hit> changes,
-            List<DroppedChanges> spans,
+            List<DroppedChanges> dropped,
             Windows windows,
             List<Episode> into) {
         HostKey key = named(armings);
@@ -72,7 +73,7 @@ final class EpisodeSplitter {
         int from = 0;
         for (int i = 1; i <= armings.size(); i++) {
             boolean end = i == armings.size();
-            if (end || parted(armings.get(i - 1), armings.get(i), resets, spans, windows)) {
+            if (end || parted(armings.get(i - 1), armings.get(i), resets, dropped, windows)) {
                 Instant start = armings.get(from).time();
                 Instant next = end ? Instant.MAX : armings.get(i).time();
                 List<Hit> own = new ArrayList<>();
@@ -88,8 +89,8 @@ final class EpisodeSplitter {
     }
 
     private static boolean parted(
-            Hit before, Hit next, List<Hit> resets, List<DroppedChanges> spans, Windows windows) {
-        if (spans.stream().anyMatch(span -> span.covers(before.time(), next.time()))) {
+            Hit before, Hit next, List<Hit> resets, List<DroppedChanges> dropped, Windows windows) {
+        if (dropped.stream().anyMatch(gone -> gone.covers(before.time(), next.time()))) {
             return false;
         }
         Duration gap = Duration.between(before.time(), next.time());

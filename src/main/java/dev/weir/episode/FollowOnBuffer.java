@@ -2,7 +2,6 @@ package dev.weir.episode;
 
 import dev.weir.detect.Flag;
 import dev.weir.detect.Hit;
-import dev.weir.detect.HitKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,7 +53,7 @@ final class FollowOnBuffer {
         }
         List<Hit> armings = new ArrayList<>(waiting.armings());
         armings.add(arming);
-        armings.sort(Facts.BY_TIME);
+        armings.sort(Deduplication.BY_TIME);
         List<Hit> held = new ArrayList<>();
         for (Hit hit : waiting.held()) {
             if (mayExplain(arming, hit, windows)) {
@@ -74,7 +73,7 @@ final class FollowOnBuffer {
                         .anyMatch(
                                 held ->
                                         mayExplain(arming, held, windows)
-                                                && Surroundings.triedBefore(
+                                                && EpisodeView.triedBefore(
                                                         held, arming.time(), windows));
     }
 
@@ -85,11 +84,11 @@ final class FollowOnBuffer {
     static boolean mayExplain(Hit arming, Hit hit, Windows windows) {
         return arming.key().sameHost(hit.key())
                 && !arming.has(Flag.NOT_EFFECTIVE)
-                && near(arming, hit, windows);
+                && inReach(arming, hit, windows);
     }
 
     /** The half of {@link #mayExplain} that is about time. */
-    static boolean near(Hit arming, Hit hit, Windows windows) {
+    static boolean inReach(Hit arming, Hit hit, Windows windows) {
         Duration after = Duration.between(arming.time(), hit.time());
         Duration arrivedAfter = Duration.between(arming.ingested(), hit.ingested());
         return after.compareTo(windows.hold().negated()) >= 0
@@ -114,7 +113,7 @@ final class FollowOnBuffer {
             BufferState waiting, Hit hit, Hit cause, Instant now, Consumer<OrderedHit> next) {
         Hit begun = waiting.begun();
         boolean fresh = now.isBefore(waiting.begunAt().plus(windows.remember().dividedBy(2)));
-        if (begun != null && fresh && near(begun, hit, windows)) {
+        if (begun != null && fresh && inReach(begun, hit, windows)) {
             next.accept(new OrderedHit(hit, false));
             return waiting;
         }
@@ -136,7 +135,7 @@ final class FollowOnBuffer {
         if (now.size() > MAX_HELD) {
             now.remove(weakest(now));
         }
-        now.sort(Facts.BY_TIME);
+        now.sort(Deduplication.BY_TIME);
         return now;
     }
 
@@ -144,20 +143,9 @@ final class FollowOnBuffer {
     private static Hit weakest(List<Hit> held) {
         return held.stream()
                 .max(
-                        Comparator.<Hit>comparingInt(s -> weakness(s.kind()))
+                        Comparator.comparing(Hit::kind)
                                 .thenComparing(Comparator.comparing(Hit::ingested).reversed()))
                 .orElseThrow();
-    }
-
-    private static int weakness(HitKind kind) {
-        return switch (kind) {
-            case AT_JOB -> 0;
-            case AT_RUN -> 1;
-            case DISARMED -> 2;
-            case TASK_CREATED -> 3;
-            case REBOOTED -> 4;
-            default -> 5;
-        };
     }
 
     /** Forgets old armings and, of too many, those between whose neighbours no gap opens. */
@@ -183,6 +171,6 @@ final class FollowOnBuffer {
     }
 
     private static boolean contains(List<Hit> hits, Hit hit) {
-        return hits.stream().anyMatch(known -> Facts.BY_TIME.compare(known, hit) == 0);
+        return hits.stream().anyMatch(known -> Deduplication.BY_TIME.compare(known, hit) == 0);
     }
 }

@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * All that is remembered of one host: bounded, and the only state of the episodes. Immutable.
  *
- * @param changes armings and resets in the order of {@link Facts#BY_TIME}
- * @param spans what stands for dropped changes, in no order
+ * @param changes armings and resets in the order of {@link Deduplication#BY_TIME}
+ * @param dropped what stands for dropped changes, in no order
  * @param followOns what followed, in the same order
  * @param reboots when the host started, in the same order
  * @param issued what has been told, in the order of the first telling
@@ -16,7 +16,7 @@ import java.util.List;
  */
 public record History(
         List<Hit> changes,
-        List<DroppedChanges> spans,
+        List<DroppedChanges> dropped,
         List<Hit> followOns,
         List<Hit> reboots,
         List<IssuedAlert> issued,
@@ -25,24 +25,24 @@ public record History(
     static final History EMPTY =
             new History(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
-    History withChanges(List<Hit> changes, List<DroppedChanges> spans) {
-        return new History(changes, spans, followOns, reboots, issued, openings);
+    History withChanges(List<Hit> changes, List<DroppedChanges> dropped) {
+        return new History(changes, dropped, followOns, reboots, issued, openings);
     }
 
     History withFollowOns(List<Hit> followOns) {
-        return new History(changes, spans, followOns, reboots, issued, openings);
+        return new History(changes, dropped, followOns, reboots, issued, openings);
     }
 
     History withReboots(List<Hit> reboots) {
-        return new History(changes, spans, followOns, reboots, issued, openings);
+        return new History(changes, dropped, followOns, reboots, issued, openings);
     }
 
     History withIssued(List<IssuedAlert> issued, List<Instant> openings) {
-        return new History(changes, spans, followOns, reboots, issued, openings);
+        return new History(changes, dropped, followOns, reboots, issued, openings);
     }
 
     /** The episodes as they look by now, by the time of their first arming. */
     List<Episode> episodes(Windows windows) {
-        return EpisodeSplitter.of(changes, spans, windows);
+        return EpisodeSplitter.of(changes, dropped, windows);
     }
 }

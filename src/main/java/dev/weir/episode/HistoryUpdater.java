@@ -11,12 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Enters hits into a {@link History} and keeps it small. */
 final class HistoryUpdater {
-    /** Bounds of one host's history, in hits; together well below 1 MB. */
-    static final int MAX_CHANGES = 64;
-
-    static final int MAX_FOLLOW_ONS = 200;
-    static final int MAX_REBOOTS = 8;
-
     private final Windows windows;
 
     HistoryUpdater(Windows windows) {
@@ -30,14 +24,12 @@ final class HistoryUpdater {
                 List<Hit> changes = inserted(history.changes(), hit);
                 yield changes == null
                         ? history
-                        : Thinning.of(
-                                history.withChanges(changes, history.spans()),
-                                MAX_CHANGES,
-                                windows);
+                        : HistoryLimits.changes(
+                                history.withChanges(changes, history.dropped()), windows);
             }
             case REBOOTED -> {
                 List<Hit> reboots = inserted(history.reboots(), hit);
-                if (reboots != null && reboots.size() > MAX_REBOOTS) {
+                if (reboots != null && reboots.size() > HistoryLimits.MAX_REBOOTS) {
                     reboots.remove(0);
                 }
                 yield reboots == null ? history : history.withReboots(reboots);
@@ -47,8 +39,8 @@ final class HistoryUpdater {
                 if (followOns == null) {
                     yield history;
                 }
-                yield followOns.size() > MAX_FOLLOW_ONS
-                        ? Eviction.of(history, followOns, windows)
+                yield followOns.size() > HistoryLimits.MAX_FOLLOW_ONS
+                        ? HistoryLimits.followOns(history, followOns, windows)
                         : history.withFollowOns(followOns);
             }
         };
@@ -72,11 +64,11 @@ final class HistoryUpdater {
         }
         List<Hit> changes =
                 history.changes().stream().filter(change -> !stale.contains(change)).toList();
-        List<DroppedChanges> spans =
-                history.spans().stream()
+        List<DroppedChanges> dropped =
+                history.dropped().stream()
                         .filter(s -> changes.stream().anyMatch(c -> s.covers(c.time(), c.time())))
                         .toList();
-        return history.withChanges(changes, spans)
+        return history.withChanges(changes, dropped)
                 .withFollowOns(since(history.followOns(), horizon))
                 .withReboots(since(history.reboots(), horizon));
     }
@@ -86,7 +78,7 @@ final class HistoryUpdater {
     }
 
     private static @Nullable List<Hit> inserted(List<Hit> hits, Hit hit) {
-        int at = Collections.binarySearch(hits, hit, Facts.BY_TIME);
+        int at = Collections.binarySearch(hits, hit, Deduplication.BY_TIME);
         if (at >= 0) {
             return null;
         }

@@ -1,5 +1,6 @@
 package dev.weir.episode;
 
+import dev.weir.detect.Severity;
 import dev.weir.detect.Stage;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What has already been told of an episode. Told things never get smaller.
  *
- * @param identity {@link Facts#identity} of the arming that opened the episode
+ * @param identity {@link Deduplication#identity} of the arming that opened the episode
  * @param opened event time of that arming
  * @param domain domain of the episode when last told; null when it had none
  * @param note whether it is about a place that does not take effect

@@ -1,7 +1,7 @@
 package dev.weir.exceptions;
 
 import dev.weir.detect.Hit;
-import dev.weir.event.Wording;
+import dev.weir.detect.Wording;
 import dev.weir.ingest.DeadLetter;
 import dev.weir.ingest.ExceptionChange;
 import dev.weir.ingest.RejectedException;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.weir.detect.Stage;
-import dev.weir.event.Wording;
+import dev.weir.detect.Wording;
 import dev.weir.exceptions.ExceptionRule.Match;
 import dev.weir.ingest.DeadLetter.Reason;
 import dev.weir.ingest.RejectedException;

@@ -1,12 +1,8 @@
 package dev.weir.exceptions;
 
 import dev.weir.detect.Hit;
-import dev.weir.detect.HitKind;
 import dev.weir.detect.Stage;
 import dev.weir.event.Glob;
-import dev.weir.event.ProcessInfo;
-import dev.weir.event.ScheduledTask;
-import dev.weir.event.User;
 import org.jspecify.annotations.Nullable;
 
 /** An {@link ExceptionRule} made ready to be held against hits. */
@@ -32,7 +28,7 @@ final class HitMatch {
     }
 
     boolean matches(Hit hit) {
-        Stage stage = stage(hit.kind());
+        Stage stage = hit.kind().stage();
         return stage != null
                 && rule.appliesTo().contains(stage)
                 && (source == null || source.matches(hit.source().id()))
@@ -40,18 +36,6 @@ final class HitMatch {
                 && (user == null || matchesUser(user, hit.user()))
                 && (process == null || matchesProcess(process, hit.process()))
                 && (task == null || matchesTask(task, hit.task()));
-    }
-
-    /** The stage that a hit brings by itself; null for hits that bring none. */
-    private static @Nullable Stage stage(HitKind kind) {
-        return switch (kind) {
-            case ARMED -> Stage.ARMED;
-            case ARMED_TENTATIVE -> Stage.TENTATIVE;
-            case TASK_CREATED -> Stage.TASK_CREATED;
-            case AT_RUN -> Stage.AT_RUN;
-            case AT_JOB -> Stage.AT_JOB;
-            case DISARMED, REBOOTED, TASK_TOUCHED -> null;
-        };
     }
 
     private static boolean matchesHost(Glob glob, Hit hit) {
@@ -62,7 +46,7 @@ final class HitMatch {
                 || glob.matches(hit.host().name());
     }
 
-    private static boolean matchesUser(Glob glob, @Nullable User user) {
+    private static boolean matchesUser(Glob glob, Hit.@Nullable User user) {
         if (user == null || user.name() == null) {
             return false;
         }
@@ -70,11 +54,11 @@ final class HitMatch {
                 || user.domain() != null && glob.matches(user.domain() + "\\" + user.name());
     }
 
-    private static boolean matchesProcess(Glob glob, @Nullable ProcessInfo process) {
+    private static boolean matchesProcess(Glob glob, Hit.@Nullable ProcessInfo process) {
         return process != null && glob.matches(process.executable());
     }
 
-    private static boolean matchesTask(Glob glob, @Nullable ScheduledTask task) {
+    private static boolean matchesTask(Glob glob, Hit.@Nullable Task task) {
         String name = task == null ? null : task.name();
         return name != null
                 && (glob.matches(name) || name.startsWith("\\") && glob.matches(name.substring(1)));

@@ -5,12 +5,12 @@ import dev.weir.alert.AlertFunction;
 import dev.weir.alert.ArmedHost;
 import dev.weir.detect.DetectFunction;
 import dev.weir.detect.Hit;
+import dev.weir.detect.Incident;
 import dev.weir.detect.enableat.EnableAtDetector;
 import dev.weir.episode.ArmedThenUsed;
+import dev.weir.episode.ArmedThenUsed.Match;
 import dev.weir.episode.EpisodeFunction;
 import dev.weir.episode.FollowOnBufferFunction;
-import dev.weir.episode.Incident;
-import dev.weir.episode.Match;
 import dev.weir.episode.OrderedHit;
 import dev.weir.episode.Windows;
 import dev.weir.exceptions.ExceptionFunction;
@@ -78,7 +78,7 @@ public final class DetectionTopology {
                 episodes(marked, detection.windows(), detection.evidenceLimit());
 
         SingleOutputStreamOperator<ArmedHost> armedHosts =
-                named(OperatorIds.ARMED_HOSTS, incidents.flatMap(new ArmedHost.Opening()));
+                named(OperatorIds.ARMED_HOSTS, marked.flatMap(new ArmedHost.OfHit()));
 
         SingleOutputStreamOperator<Alert> alerts =
                 named(
@@ -123,7 +123,9 @@ public final class DetectionTopology {
                 OperatorIds.EPISODES,
                 DataStreamUtils.reinterpretAsKeyedStream(
                                 matches, match -> match.arming().key().id())
-                        .process(new EpisodeFunction(windows, evidenceLimit)));
+                        .process(
+                                new EpisodeFunction(
+                                        windows, evidenceLimit, EnableAtDetector.CARD)));
     }
 
     private static <T> SingleOutputStreamOperator<T> named(

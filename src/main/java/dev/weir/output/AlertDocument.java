@@ -2,8 +2,6 @@ package dev.weir.output;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.alert.Alert;
-import dev.weir.rule.RuleCard;
-import dev.weir.rule.RuleCardReader;
 
 /** An alert as a JSON document: the same alert always gives the same bytes. */
 public final class AlertDocument {
@@ -15,10 +13,9 @@ public final class AlertDocument {
     }
 
     static ObjectNode tree(Alert alert, AlertFormat format) {
-        RuleCard card = RuleCardReader.bundled();
         return switch (format) {
-            case ECS -> EcsDocument.of(alert, card);
-            case OCSF -> OcsfDocument.of(alert, card);
+            case ECS -> EcsDocument.of(alert);
+            case OCSF -> OcsfDocument.of(alert);
         };
     }
 }

@@ -3,8 +3,7 @@ package dev.weir.output;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.alert.Alert;
 import dev.weir.detect.Hit;
-import dev.weir.episode.Incident;
-import dev.weir.event.RegistryChange;
+import dev.weir.detect.Incident;
 import dev.weir.event.RegistryData;
 import dev.weir.event.RegistryPath;
 import dev.weir.rule.RuleCard;
@@ -22,12 +21,13 @@ final class EcsDocument {
 
     private EcsDocument() {}
 
-    static ObjectNode of(Alert alert, RuleCard card) {
+    static ObjectNode of(Alert alert) {
         Incident incident = alert.incident();
+        RuleCard card = incident.card();
         Hit arming = incident.arming();
         return JsonObject.of()
                 .put("@timestamp", IncidentTimes.newestEvidence(incident))
-                .put("message", alert.reason())
+                .put("message", alert.incident().reason())
                 .put("ecs", JsonObject.of().put("version", ECS_VERSION))
                 .put("event", event(alert))
                 .put("rule", rule(card))
@@ -37,7 +37,7 @@ final class EcsDocument {
                 .put("process", EcsParts.process(arming.process()))
                 .put("registry", registry(arming.registry()))
                 .put("related", Related.of(incident).ecs())
-                .put("weir", WeirFields.of(alert, card))
+                .put("weir", WeirFields.of(alert))
                 .node();
     }
 
@@ -54,7 +54,7 @@ final class EcsDocument {
                 .put("risk_score", incident.severity().score())
                 .put("start", incident.arming().time())
                 .put("end", IncidentTimes.newestFact(incident))
-                .put("reason", alert.reason());
+                .put("reason", alert.incident().reason());
     }
 
     private static JsonObject rule(RuleCard card) {
@@ -85,7 +85,7 @@ final class EcsDocument {
     }
 
     /** The change in one spelling for all sources; theirs stands under {@code weir.arming}. */
-    private static @Nullable JsonObject registry(@Nullable RegistryChange change) {
+    private static @Nullable JsonObject registry(Hit.@Nullable Registry change) {
         if (change == null) {
             return null;
         }
@@ -101,7 +101,7 @@ final class EcsDocument {
                 .put("data", data(change));
     }
 
-    private static JsonObject data(RegistryChange change) {
+    private static JsonObject data(Hit.Registry change) {
         List<String> strings = new ArrayList<>();
         String type = change.type();
         for (String sent : change.data()) {

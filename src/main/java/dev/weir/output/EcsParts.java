@@ -1,11 +1,7 @@
 package dev.weir.output;
 
-import dev.weir.event.Host;
+import dev.weir.detect.Hit;
 import dev.weir.event.HostKey;
-import dev.weir.event.ProcessInfo;
-import dev.weir.event.RegistryChange;
-import dev.weir.event.ScheduledTask;
-import dev.weir.event.User;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class EcsParts {
     private EcsParts() {}
 
-    static JsonObject host(Host host, HostKey key) {
+    static JsonObject host(Hit.Host host, HostKey key) {
         return JsonObject.of()
                 .put("name", Objects.requireNonNullElse(host.name(), key.name()))
                 .put("hostname", key.name())
@@ -24,7 +20,7 @@ final class EcsParts {
                 .put("os", JsonObject.of().put("type", "windows"));
     }
 
-    static @Nullable JsonObject user(@Nullable User user) {
+    static @Nullable JsonObject user(Hit.@Nullable User user) {
         return user == null
                 ? null
                 : JsonObject.of()
@@ -33,7 +29,7 @@ final class EcsParts {
                         .put("id", user.id());
     }
 
-    static @Nullable JsonObject process(@Nullable ProcessInfo process) {
+    static @Nullable JsonObject process(Hit.@Nullable ProcessInfo process) {
         if (process == null) {
             return null;
         }
@@ -47,7 +43,7 @@ final class EcsParts {
                 .put("parent", parent(process));
     }
 
-    private static JsonObject parent(ProcessInfo process) {
+    private static JsonObject parent(Hit.ProcessInfo process) {
         String parent = process.parent();
         boolean path = parent != null && parent.indexOf('\\') >= 0;
         return JsonObject.of()
@@ -56,7 +52,7 @@ final class EcsParts {
     }
 
     /** The change as its source spelled it. */
-    static @Nullable JsonObject registry(@Nullable RegistryChange change) {
+    static @Nullable JsonObject registry(Hit.@Nullable Registry change) {
         if (change == null) {
             return null;
         }
@@ -71,7 +67,7 @@ final class EcsParts {
         return JsonObject.of().put("strings", strings).put("type", type);
     }
 
-    static @Nullable JsonObject task(@Nullable ScheduledTask task) {
+    static @Nullable JsonObject task(Hit.@Nullable Task task) {
         return task == null
                 ? null
                 : JsonObject.of()

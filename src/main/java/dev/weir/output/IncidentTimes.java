@@ -1,7 +1,7 @@
 package dev.weir.output;
 
-import dev.weir.episode.Evidence;
-import dev.weir.episode.Incident;
+import dev.weir.detect.Evidence;
+import dev.weir.detect.Incident;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

@@ -2,11 +2,11 @@ package dev.weir.output;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.alert.Alert;
+import dev.weir.detect.Evidence;
 import dev.weir.detect.Hit;
 import dev.weir.detect.HitKind;
-import dev.weir.episode.Evidence;
-import dev.weir.episode.Incident;
-import dev.weir.episode.Severity;
+import dev.weir.detect.Incident;
+import dev.weir.detect.Severity;
 import dev.weir.event.Source;
 import dev.weir.rule.RuleCard;
 import dev.weir.rule.RuleCard.Attack;
@@ -28,8 +28,9 @@ final class OcsfDocument {
 
     private OcsfDocument() {}
 
-    static ObjectNode of(Alert alert, RuleCard card) {
+    static ObjectNode of(Alert alert) {
         Incident incident = alert.incident();
+        RuleCard card = incident.card();
         Hit arming = incident.arming();
         int activity = incident.revision() == 0 ? 1 : 2;
         String activityName = activity == 1 ? "Create" : "Update";
@@ -51,7 +52,7 @@ final class OcsfDocument {
                 .put("is_alert", true)
                 .put("status_id", incident.suppressed() ? 3 : 1)
                 .put("status", incident.suppressed() ? "Suppressed" : "New")
-                .put("message", alert.reason())
+                .put("message", alert.incident().reason())
                 .put("metadata", metadata(alert))
                 .put("finding_info", finding(alert, card))
                 .put("device", OcsfParts.device(arming.host(), incident.key()))
@@ -59,7 +60,7 @@ final class OcsfDocument {
                 .objects("evidences", evidences(incident))
                 .objects("observables", observables(incident))
                 .put("remediation", remediation(card))
-                .put("unmapped", JsonObject.of().put("weir", WeirFields.of(alert, card)))
+                .put("unmapped", JsonObject.of().put("weir", WeirFields.of(alert)))
                 .node();
     }
 
@@ -89,7 +90,7 @@ final class OcsfDocument {
         return JsonObject.of()
                 .put("uid", alert.id())
                 .put("title", card.name())
-                .put("desc", alert.reason())
+                .put("desc", alert.incident().reason())
                 .put("analytic", analytic)
                 .objects(
                         "attacks",

@@ -1,13 +1,9 @@
 package dev.weir.output;
 
-import dev.weir.event.Host;
+import dev.weir.detect.Hit;
 import dev.weir.event.HostKey;
-import dev.weir.event.ProcessInfo;
-import dev.weir.event.RegistryChange;
 import dev.weir.event.RegistryData;
 import dev.weir.event.RegistryPath;
-import dev.weir.event.ScheduledTask;
-import dev.weir.event.User;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class OcsfParts {
     private OcsfParts() {}
 
-    static JsonObject device(Host host, HostKey key) {
+    static JsonObject device(Hit.Host host, HostKey key) {
         return JsonObject.of()
                 .put("hostname", key.name())
                 .put("name", host.name())
@@ -29,11 +25,11 @@ final class OcsfParts {
                 .put("os", JsonObject.of().put("name", "Windows").put("type_id", 100));
     }
 
-    static JsonObject actor(@Nullable User user, @Nullable ProcessInfo process) {
+    static JsonObject actor(Hit.@Nullable User user, Hit.@Nullable ProcessInfo process) {
         return JsonObject.of().put("user", user(user)).put("process", process(process));
     }
 
-    private static @Nullable JsonObject user(@Nullable User user) {
+    private static @Nullable JsonObject user(Hit.@Nullable User user) {
         return user == null || user.name() == null && user.id() == null
                 ? null
                 : JsonObject.of()
@@ -42,7 +38,7 @@ final class OcsfParts {
                         .put("uid", user.id());
     }
 
-    private static @Nullable JsonObject process(@Nullable ProcessInfo process) {
+    private static @Nullable JsonObject process(Hit.@Nullable ProcessInfo process) {
         if (process == null || process.pid() == null && process.entityId() == null) {
             return null;
         }
@@ -55,7 +51,7 @@ final class OcsfParts {
                 .put("parent_process", parent(process));
     }
 
-    private static @Nullable JsonObject parent(ProcessInfo process) {
+    private static @Nullable JsonObject parent(Hit.ProcessInfo process) {
         return process.parentPid() == null
                 ? null
                 : JsonObject.of()
@@ -75,7 +71,7 @@ final class OcsfParts {
                 .put("type_id", 1);
     }
 
-    static @Nullable JsonObject job(@Nullable ScheduledTask task) {
+    static @Nullable JsonObject job(Hit.@Nullable Task task) {
         String name = task == null ? null : task.name();
         return task == null || name == null || name.isEmpty()
                 ? null
@@ -87,13 +83,13 @@ final class OcsfParts {
     }
 
     /** A change without data is one of a key. */
-    static @Nullable JsonObject registryKey(@Nullable RegistryChange change) {
+    static @Nullable JsonObject registryKey(Hit.@Nullable Registry change) {
         return change == null || !change.data().isEmpty()
                 ? null
                 : JsonObject.of().put("path", RegistryPath.of(change.path()).text());
     }
 
-    static @Nullable JsonObject registryValue(@Nullable RegistryChange change) {
+    static @Nullable JsonObject registryValue(Hit.@Nullable Registry change) {
         if (change == null || change.data().isEmpty()) {
             return null;
         }

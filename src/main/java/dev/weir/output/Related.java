@@ -1,11 +1,10 @@
 package dev.weir.output;
 
+import dev.weir.detect.Evidence;
 import dev.weir.detect.Hit;
-import dev.weir.episode.Evidence;
-import dev.weir.episode.Incident;
+import dev.weir.detect.Incident;
+import dev.weir.detect.Wording;
 import dev.weir.event.Ascii;
-import dev.weir.event.User;
-import dev.weir.event.Wording;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -52,7 +51,7 @@ final class Related {
     private void add(Hit hit) {
         add(hosts, hit.host().name());
         hit.host().ip().forEach(ip -> add(ips, ip));
-        User user = hit.user();
+        Hit.User user = hit.user();
         if (user != null) {
             add(users, user.name());
             add(users, Wording.user(user));

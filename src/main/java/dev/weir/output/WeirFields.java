@@ -1,11 +1,11 @@
 package dev.weir.output;
 
 import dev.weir.alert.Alert;
+import dev.weir.detect.Evidence;
 import dev.weir.detect.Flag;
 import dev.weir.detect.Hit;
 import dev.weir.detect.HitKind;
-import dev.weir.episode.Evidence;
-import dev.weir.episode.Incident;
+import dev.weir.detect.Incident;
 import dev.weir.event.Source;
 import dev.weir.rule.RuleCard;
 import java.time.Instant;
@@ -16,8 +16,9 @@ import java.util.Locale;
 final class WeirFields {
     private WeirFields() {}
 
-    static JsonObject of(Alert alert, RuleCard card) {
+    static JsonObject of(Alert alert) {
         Incident incident = alert.incident();
+        RuleCard card = incident.card();
         return JsonObject.of()
                 .put("stage", incident.stage().id())
                 .put("severity", incident.severity().label())

@@ -1,5 +1,6 @@
 package dev.weir.rule;
 
+import java.io.Serializable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,11 @@ public record RuleCard(
         List<String> triage,
         List<String> falsePositives,
         List<String> response,
-        List<String> references) {
+        List<String> references)
+        implements Serializable {
+
+    /** Calls for a technique in every incident. */
+    public static final String ALWAYS = "always";
 
     public RuleCard {
         filled("id", id);
@@ -49,16 +54,6 @@ public record RuleCard(
         present("phrases", phrases);
     }
 
-    /** What calls for a technique. */
-    public enum Cue {
-        ARMING,
-        TASK_CREATED,
-        AT_RUN,
-        AT_JOB,
-        REMOTE,
-        WMI
-    }
-
     /**
      * The subject of {@code event.reason}; "on HOST by USER" follows.
      *
@@ -66,7 +61,8 @@ public record RuleCard(
      * @param tentative for an arming that perhaps works
      * @param notEffective for one in a place that does not count
      */
-    public record Phrases(String armed, String tentative, String notEffective) {
+    public record Phrases(String armed, String tentative, String notEffective)
+            implements Serializable {
         public Phrases {
             filled("armed", armed);
             filled("tentative", tentative);
@@ -74,8 +70,14 @@ public record RuleCard(
         }
     }
 
-    /** A technique, and what calls for it. */
-    public record Attack(List<Cue> when, Term tactic, Term technique, @Nullable Term subtechnique) {
+    /**
+     * A technique, and what calls for it.
+     *
+     * @param when {@link #ALWAYS}, or stages and flags of an incident, one of which is enough
+     */
+    public record Attack(
+            List<String> when, Term tactic, Term technique, @Nullable Term subtechnique)
+            implements Serializable {
         public Attack {
             filled("when", when);
             present("tactic", tactic);
@@ -84,7 +86,7 @@ public record RuleCard(
     }
 
     /** One term of the framework. */
-    public record Term(String id, String name, String reference) {
+    public record Term(String id, String name, String reference) implements Serializable {
         public Term {
             filled("id", id);
             filled("name", name);

@@ -2,7 +2,6 @@ package dev.weir.rule;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -12,19 +11,28 @@ import java.util.stream.Collectors;
 
 /** Reads a {@link RuleCard} from JSON; unknown and missing keys are errors. */
 public final class RuleCardReader {
-    private static final String RESOURCE = "/rule-card.json";
     private static final JsonMapper MAPPER =
             JsonMapper.builder()
                     .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-                    .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .build();
 
     private RuleCardReader() {}
 
-    /** The card that ships with the job, read once. */
-    public static RuleCard bundled() {
-        return Bundled.CARD;
+    /**
+     * Reads a card that ships with the job.
+     *
+     * @throws IllegalArgumentException naming the resource, the key and what is wrong with it
+     */
+    public static RuleCard resource(String name) {
+        try (InputStream json = RuleCardReader.class.getResourceAsStream(name)) {
+            if (json == null) {
+                throw new IllegalArgumentException(name + " is not on the class path");
+            }
+            return read(name, json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
@@ -59,20 +67,5 @@ public final class RuleCardReader {
         return cause == null || cause.getMessage() == null
                 ? e.getOriginalMessage()
                 : cause.getMessage();
-    }
-
-    private static final class Bundled {
-        static final RuleCard CARD = load();
-
-        private static RuleCard load() {
-            try (InputStream json = RuleCardReader.class.getResourceAsStream(RESOURCE)) {
-                if (json == null) {
-                    throw new IllegalStateException(RESOURCE + " is not on the class path");
-                }
-                return read(RESOURCE, json);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
     }
 }

@@ -4,17 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.detect.Flag;
 import dev.weir.detect.HitKind;
+import dev.weir.detect.Incident;
+import dev.weir.detect.Severity;
 import dev.weir.detect.Stage;
-import dev.weir.episode.Incident;
-import dev.weir.episode.Severity;
 import dev.weir.rule.RuleCard;
-import dev.weir.rule.RuleCardReader;
+import dev.weir.testing.Incidents;
 import java.util.List;
 import org.apache.flink.types.PojoTestUtils;
 import org.junit.jupiter.api.Test;
 
 class AlertBuilderTest {
-    private final AlertBuilder builder = new AlertBuilder(RuleCardReader.bundled());
 
     @Test
     void techniques_follow_the_stage() {
@@ -50,8 +49,8 @@ class AlertBuilderTest {
 
     @Test
     void all_revisions_of_an_episode_share_one_id() {
-        assertThat(builder.build(Incidents.armed(), 1).id())
-                .isEqualTo(builder.build(Incidents.atJob(), 7).id());
+        assertThat(AlertBuilder.build(Incidents.armed(), 1).id())
+                .isEqualTo(AlertBuilder.build(Incidents.atJob(), 7).id());
     }
 
     @Test
@@ -60,7 +59,7 @@ class AlertBuilderTest {
     }
 
     private List<String> techniques(Incident incident) {
-        return builder.build(incident, 1).threat().stream()
+        return AlertBuilder.build(incident, 1).threat().stream()
                 .map(
                         attack ->
                                 attack.subtechnique() == null

@@ -2,8 +2,8 @@ package dev.weir.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.episode.Incident;
-import dev.weir.rule.RuleCardReader;
+import dev.weir.detect.Incident;
+import dev.weir.testing.Incidents;
 import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithNonKeyedOperator;
@@ -18,8 +18,7 @@ class AlertFunctionTest {
             harness.open();
             harness.processElement1(Incidents.atJob(), 0);
             assertThat(harness.extractOutputValues())
-                    .containsExactly(
-                            new AlertBuilder(RuleCardReader.bundled()).build(Incidents.atJob(), 1));
+                    .containsExactly(AlertBuilder.build(Incidents.atJob(), 1));
         }
     }
 

@@ -2,8 +2,9 @@ package dev.weir.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.detect.Severity;
 import dev.weir.detect.Stage;
-import dev.weir.episode.Severity;
+import dev.weir.testing.Incidents;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.metrics.testutils.MetricListener;

@@ -2,7 +2,13 @@ package dev.weir.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.detect.HitKind;
+import dev.weir.testing.Incidents;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.functions.util.ListCollector;
+import org.apache.flink.util.Collector;
 import org.junit.jupiter.api.Test;
 
 class ArmedHostsTest {
@@ -57,6 +63,20 @@ class ArmedHostsTest {
         hosts.add(armed("c", 3));
         assertThat(hosts.add(armed("old", -9))).containsExactly("t/old");
         assertThat(hosts.get("t/old")).isNull();
+    }
+
+    @Test
+    void every_sure_arming_counts_and_no_other_hit() throws Exception {
+        List<ArmedHost> counted = new ArrayList<>();
+        Collector<ArmedHost> out = new ListCollector<>(counted);
+        ArmedHost.OfHit armings = new ArmedHost.OfHit();
+        armings.flatMap(Incidents.tentative().arming(), out);
+        armings.flatMap(Incidents.arming(), out);
+        armings.flatMap(Incidents.task(HitKind.AT_JOB, 1, Incidents.SYSMON, "\\At1"), out);
+        armings.flatMap(Incidents.arming(), out);
+
+        ArmedHost once = new ArmedHost("default", "ws01", Incidents.T0);
+        assertThat(counted).containsExactly(once, once);
     }
 
     private static ArmedHost armed(String host, long hours) {

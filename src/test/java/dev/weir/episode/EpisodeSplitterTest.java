@@ -22,6 +22,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.detect.Flag;
 import dev.weir.detect.Hit;
+import dev.weir.detect.Incident;
+import dev.weir.detect.Severity;
 import dev.weir.detect.Stage;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,13 +97,13 @@ class EpisodeSplitterTest {
         assertThat(HostRun.of(armed(ZERO), reset(ofMinutes(5)), armed(ofHours(1))))
                 .extracting(Incident::identity)
                 .hasSize(2)
-                .containsOnly(Facts.identity(armed(ZERO)));
+                .containsOnly(Deduplication.identity(armed(ZERO)));
         assertThat(HostRun.of(armed(ZERO), reset(ofMinutes(5)), armed(ofHours(1).plusMillis(1))))
                 .extracting(Incident::identity)
                 .containsExactly(
-                        Facts.identity(armed(ZERO)),
-                        Facts.identity(armed(ZERO)),
-                        Facts.identity(armed(ofHours(1).plusMillis(1))));
+                        Deduplication.identity(armed(ZERO)),
+                        Deduplication.identity(armed(ZERO)),
+                        Deduplication.identity(armed(ofHours(1).plusMillis(1))));
     }
 
     @Test
@@ -259,7 +261,7 @@ class EpisodeSplitterTest {
                         armed(ofDays(3)),
                         arriving(ofDays(3).plusHours(1), atRun(ofDays(1), 7)));
         Incident last = told.get(told.size() - 1);
-        assertThat(last.identity()).isEqualTo(Facts.identity(armed(ZERO)));
+        assertThat(last.identity()).isEqualTo(Deduplication.identity(armed(ZERO)));
         assertThat(last.stage()).isEqualTo(Stage.AT_RUN);
     }
 

@@ -3,13 +3,8 @@ package dev.weir.episode;
 import dev.weir.detect.Flag;
 import dev.weir.detect.Hit;
 import dev.weir.detect.HitKind;
-import dev.weir.event.Host;
 import dev.weir.event.HostKey;
-import dev.weir.event.ProcessInfo;
-import dev.weir.event.RegistryChange;
-import dev.weir.event.ScheduledTask;
 import dev.weir.event.Source;
-import dev.weir.event.User;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -118,13 +113,13 @@ final class Hits {
                 null,
                 "raw-0@1",
                 kind + " at " + at,
-                new Host("ws01.corp.example", null, List.of()),
-                new User("alice", "CORP", null),
+                new Hit.Host("ws01.corp.example", null, List.of()),
+                new Hit.User("alice", "CORP", null),
                 pid == null
                         ? null
-                        : new ProcessInfo("at.exe", null, null, null, pid, null, null, null),
-                registry ? new RegistryChange("HKLM\\X", List.of("1"), null, null, null) : null,
-                task == null ? null : new ScheduledTask(task, null, null, null, null),
+                        : new Hit.ProcessInfo("at.exe", null, null, null, pid, null, null, null),
+                registry ? new Hit.Registry("HKLM\\X", List.of("1"), null, null, null) : null,
+                task == null ? null : new Hit.Task(task, null, null),
                 null);
     }
 }

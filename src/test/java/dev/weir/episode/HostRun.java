@@ -1,6 +1,8 @@
 package dev.weir.episode;
 
 import dev.weir.detect.Hit;
+import dev.weir.detect.Incident;
+import dev.weir.detect.enableat.EnableAtDetector;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** One host through the plain classes of this package, with the pattern played by hand. */
 public final class HostRun {
     private final Windows windows = Windows.defaults();
-    private final FollowOnBuffer room = new FollowOnBuffer(windows);
-    private final HistoryUpdater recorder = new HistoryUpdater(windows);
-    private final RevisionPolicy teller = new RevisionPolicy(windows, 100);
+    private final FollowOnBuffer buffer = new FollowOnBuffer(windows);
+    private final HistoryUpdater updater = new HistoryUpdater(windows);
+    private final RevisionPolicy policy = new RevisionPolicy(windows, 100, EnableAtDetector.CARD);
     private final List<Incident> incidents = new ArrayList<>();
     private BufferState waiting = BufferState.EMPTY;
     private History history = History.EMPTY;
@@ -35,7 +37,7 @@ public final class HostRun {
 
     HostRun accept(Hit hit) {
         Consumer<OrderedHit> pattern = this::match;
-        waiting = room.enter(waiting, hit, Instant.EPOCH, pattern);
+        waiting = buffer.enter(waiting, hit, Instant.EPOCH, pattern);
         return this;
     }
 
@@ -56,18 +58,18 @@ public final class HostRun {
         if (step.begins()) {
             arming = hit;
             record(hit);
-        } else if (arming != null && FollowOnBuffer.near(arming, hit, windows)) {
+        } else if (arming != null && FollowOnBuffer.inReach(arming, hit, windows)) {
             record(arming);
             record(hit);
         }
     }
 
     private void record(Hit hit) {
-        History after = recorder.add(history, hit);
+        History after = updater.add(history, hit);
         if (after != history) {
-            RevisionPolicy.News news = teller.tell(recorder.forget(after, hit.ingested()));
-            history = news.history();
-            incidents.addAll(news.incidents());
+            RevisionPolicy.Outcome outcome = policy.emit(updater.forget(after, hit.ingested()));
+            history = outcome.history();
+            incidents.addAll(outcome.incidents());
         }
     }
 }

@@ -1,6 +1,9 @@
 package dev.weir.episode;
 
 import dev.weir.detect.Hit;
+import dev.weir.detect.Incident;
+import dev.weir.detect.enableat.EnableAtDetector;
+import dev.weir.episode.ArmedThenUsed.Match;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +26,7 @@ final class OperatorChain implements AutoCloseable {
     private static final int EVIDENCE_LIMIT = 100;
 
     /** The first operator: {@link FollowOnBufferFunction}. */
-    final KeyedOneInputStreamOperatorTestHarness<String, Hit, OrderedHit> causeFirst;
+    final KeyedOneInputStreamOperatorTestHarness<String, Hit, OrderedHit> buffer;
 
     /** The second operator: the pattern. */
     final KeyedOneInputStreamOperatorTestHarness<String, OrderedHit, Match> pattern;
@@ -40,7 +43,7 @@ final class OperatorChain implements AutoCloseable {
     /** Starts at the time; the first operator with the state that it had before. */
     OperatorChain(@Nullable OperatorSubtaskState savepoint, Instant start) throws Exception {
         Windows windows = Windows.defaults();
-        causeFirst =
+        buffer =
                 new KeyedOneInputStreamOperatorTestHarness<>(
                         new KeyedProcessOperator<>(new FollowOnBufferFunction(windows)),
                         hit -> hit.key().id(),
@@ -50,14 +53,16 @@ final class OperatorChain implements AutoCloseable {
                         cep(windows), step -> step.hit().key().id(), Types.STRING);
         episodes =
                 new KeyedOneInputStreamOperatorTestHarness<>(
-                        new KeyedProcessOperator<>(new EpisodeFunction(windows, EVIDENCE_LIMIT)),
+                        new KeyedProcessOperator<>(
+                                new EpisodeFunction(
+                                        windows, EVIDENCE_LIMIT, EnableAtDetector.CARD)),
                         match -> match.arming().key().id(),
                         Types.STRING);
         if (savepoint != null) {
-            causeFirst.initializeState(savepoint);
+            buffer.initializeState(savepoint);
         }
         clock(start);
-        causeFirst.open();
+        buffer.open();
         pattern.open();
         episodes.open();
     }
@@ -85,8 +90,8 @@ final class OperatorChain implements AutoCloseable {
     /** Lets the hit pass through at the time that the clock shows. */
     List<Incident> acceptNow(Hit hit) throws Exception {
         List<Incident> incidents = new ArrayList<>();
-        causeFirst.processElement(hit, 0);
-        for (OrderedHit ordered : drain(causeFirst)) {
+        buffer.processElement(hit, 0);
+        for (OrderedHit ordered : drain(buffer)) {
             pattern.processElement(ordered, 0);
             for (Match match : drain(pattern)) {
                 episodes.processElement(match, 0);
@@ -97,7 +102,7 @@ final class OperatorChain implements AutoCloseable {
     }
 
     void clock(Instant time) throws Exception {
-        causeFirst.setProcessingTime(time.toEpochMilli());
+        buffer.setProcessingTime(time.toEpochMilli());
         pattern.setProcessingTime(time.toEpochMilli());
         episodes.setProcessingTime(time.toEpochMilli());
     }
@@ -105,13 +110,13 @@ final class OperatorChain implements AutoCloseable {
     /** Bytes of a checkpoint of all three operators. */
     long stateBytes() throws Exception {
         long id = ++snapshots;
-        return causeFirst.snapshot(id, id).getStateSize()
+        return buffer.snapshot(id, id).getStateSize()
                 + pattern.snapshot(id, id).getStateSize()
                 + episodes.snapshot(id, id).getStateSize();
     }
 
     int timers() {
-        return causeFirst.numProcessingTimeTimers()
+        return buffer.numProcessingTimeTimers()
                 + pattern.numProcessingTimeTimers()
                 + episodes.numProcessingTimeTimers();
     }
@@ -124,7 +129,7 @@ final class OperatorChain implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
-        causeFirst.close();
+        buffer.close();
         pattern.close();
         episodes.close();
     }

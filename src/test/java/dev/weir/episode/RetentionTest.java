@@ -3,6 +3,7 @@ package dev.weir.episode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.detect.Hit;
+import dev.weir.detect.Incident;
 import dev.weir.detect.Stage;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,7 +82,7 @@ class RetentionTest {
         chain.accept(Hits.armed(Duration.ZERO));
         for (int hour = 1; hour < 500; hour++) {
             chain.accept(Hits.task(Duration.ofHours(hour), "\\X" + hour));
-            assertThat(chain.causeFirst.numProcessingTimeTimers()).isEqualTo(1);
+            assertThat(chain.buffer.numProcessingTimeTimers()).isEqualTo(1);
             assertThat(chain.episodes.numProcessingTimeTimers()).isEqualTo(1);
             assertThat(chain.pattern.numProcessingTimeTimers()).isLessThanOrEqualTo(2);
         }
@@ -122,7 +123,7 @@ class RetentionTest {
     void nothing_is_forgotten_while_the_job_does_not_run() throws Exception {
         Hit run = Hits.atRun(Duration.ofMinutes(5), 1);
         chain.accept(run);
-        OperatorSubtaskState savepoint = chain.causeFirst.snapshot(1, 1);
+        OperatorSubtaskState savepoint = chain.buffer.snapshot(1, 1);
         Instant later = run.ingested().plus(Duration.ofDays(3));
         try (OperatorChain restored = new OperatorChain(savepoint, later)) {
             restored.clock(later.plus(MILLI));
@@ -138,7 +139,7 @@ class RetentionTest {
 
     private List<Integer> entries() {
         return List.of(
-                chain.causeFirst.numKeyedStateEntries(),
+                chain.buffer.numKeyedStateEntries(),
                 chain.pattern.numKeyedStateEntries(),
                 chain.episodes.numKeyedStateEntries());
     }

@@ -1,6 +1,6 @@
 package dev.weir.exceptions;
 
-import static dev.weir.alert.Incidents.arming;
+import static dev.weir.testing.Incidents.arming;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.detect.Hit;

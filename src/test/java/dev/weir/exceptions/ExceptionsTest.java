@@ -1,18 +1,17 @@
 package dev.weir.exceptions;
 
-import static dev.weir.alert.Incidents.ALICE;
-import static dev.weir.alert.Incidents.AT;
-import static dev.weir.alert.Incidents.SECURITY;
-import static dev.weir.alert.Incidents.T0;
-import static dev.weir.alert.Incidents.arming;
-import static dev.weir.alert.Incidents.run;
-import static dev.weir.alert.Incidents.task;
+import static dev.weir.testing.Incidents.ALICE;
+import static dev.weir.testing.Incidents.AT;
+import static dev.weir.testing.Incidents.SECURITY;
+import static dev.weir.testing.Incidents.T0;
+import static dev.weir.testing.Incidents.arming;
+import static dev.weir.testing.Incidents.run;
+import static dev.weir.testing.Incidents.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.detect.Hit;
 import dev.weir.detect.HitKind;
 import dev.weir.detect.Stage;
-import dev.weir.event.User;
 import dev.weir.exceptions.ExceptionRule.Match;
 import java.time.Instant;
 import java.util.Arrays;
@@ -73,7 +72,7 @@ class ExceptionsTest {
     void an_unknown_user_matches_no_glob() {
         Hit nobody = task(HitKind.TASK_CREATED, 60, SECURITY, "\\X", null);
         Hit nameless =
-                task(HitKind.TASK_CREATED, 60, SECURITY, "\\X", new User(null, "CORP", "S-1"));
+                task(HitKind.TASK_CREATED, 60, SECURITY, "\\X", new Hit.User(null, "CORP", "S-1"));
         assertThat(covers(user("*l*"), nobody)).isFalse();
         assertThat(covers(user("*l*"), nameless)).isFalse();
     }

@@ -6,18 +6,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.alert.Alert;
 import dev.weir.alert.AlertBuilder;
-import dev.weir.alert.Incidents;
+import dev.weir.detect.Evidence;
 import dev.weir.detect.Flag;
 import dev.weir.detect.Hit;
 import dev.weir.detect.HitKind;
+import dev.weir.detect.Incident;
+import dev.weir.detect.Severity;
 import dev.weir.detect.Stage;
-import dev.weir.episode.Evidence;
-import dev.weir.episode.Incident;
-import dev.weir.episode.Severity;
-import dev.weir.event.ProcessInfo;
-import dev.weir.event.User;
-import dev.weir.rule.RuleCardReader;
 import dev.weir.testing.Golden;
+import dev.weir.testing.Incidents;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -98,8 +95,9 @@ class AlertDocumentTest {
     @Test
     void related_names_each_host_user_and_address_once_whatever_its_case() throws IOException {
         Hit bob =
-                Incidents.run(5, Incidents.AT, new User("BOB", "CORP", null), Flag.AT_MODE_CREATE);
-        Hit shouted = Incidents.run(6, Incidents.AT, new User("Alice", "corp", null));
+                Incidents.run(
+                        5, Incidents.AT, new Hit.User("BOB", "CORP", null), Flag.AT_MODE_CREATE);
+        Hit shouted = Incidents.run(6, Incidents.AT, new Hit.User("Alice", "corp", null));
         JsonNode related =
                 ecs(Incidents.of(
                                 Stage.AT_RUN,
@@ -120,7 +118,8 @@ class AlertDocumentTest {
     void a_flood_of_long_command_lines_stays_below_what_kafka_takes() throws IOException {
         Evidence[] flood = new Evidence[100];
         for (int i = 0; i < flood.length; i++) {
-            ProcessInfo at = Incidents.process("at.exe", "C:\\at.exe", "at \u0001".repeat(10_000));
+            Hit.ProcessInfo at =
+                    Incidents.process("at.exe", "C:\\at.exe", "at \u0001".repeat(10_000));
             flood[i] = Incidents.evidence(Incidents.run(i, at, Incidents.ALICE));
         }
         Incident incident = Incidents.of(Stage.AT_RUN, Severity.HIGH, Incidents.arming(), flood);
@@ -136,8 +135,8 @@ class AlertDocumentTest {
     void even_if_every_text_is_long_and_escaped_the_document_fits(AlertFormat format)
             throws IOException {
         String text = "\u0001".repeat(1_500);
-        User user = new User(text, text, text);
-        ProcessInfo process = new ProcessInfo(text, text, text, text, 1L, text, text, 2L);
+        Hit.User user = new Hit.User(text, text, text);
+        Hit.ProcessInfo process = new Hit.ProcessInfo(text, text, text, text, 1L, text, text, 2L);
         Evidence[] flood = new Evidence[100];
         for (int i = 0; i < flood.length; i++) {
             Hit run = Incidents.run(i, process, user, Flag.values());
@@ -155,7 +154,7 @@ class AlertDocumentTest {
     @EnumSource(AlertFormat.class)
     void half_a_surrogate_pair_from_an_endpoint_is_replaced(AlertFormat format) throws IOException {
         String broken = "a\ud83d\ude00\ud83db\ude00";
-        User user = new User(broken, broken, null);
+        Hit.User user = new Hit.User(broken, broken, null);
         Hit arming = Incidents.arming(HitKind.ARMED, user, Incidents.REG, broken);
         JsonNode document =
                 MAPPER.readTree(
@@ -172,7 +171,8 @@ class AlertDocumentTest {
     void a_cut_never_splits_a_surrogate_pair() throws IOException {
         Evidence[] flood = new Evidence[15];
         for (int i = 0; i < flood.length; i++) {
-            ProcessInfo at = Incidents.process("at.exe", "C:\\at.exe", "x" + "😀".repeat(9_000));
+            Hit.ProcessInfo at =
+                    Incidents.process("at.exe", "C:\\at.exe", "x" + "😀".repeat(9_000));
             flood[i] = Incidents.evidence(Incidents.run(i, at, Incidents.ALICE));
         }
         JsonNode document =
@@ -199,6 +199,6 @@ class AlertDocumentTest {
     }
 
     static Alert alert(Incident incident) {
-        return new AlertBuilder(RuleCardReader.bundled()).build(incident, 3);
+        return AlertBuilder.build(incident, 3);
     }
 }

@@ -3,7 +3,7 @@ package dev.weir.output;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.alert.Alert;
-import dev.weir.alert.Incidents;
+import dev.weir.testing.Incidents;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;

@@ -6,19 +6,15 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.weir.alert.Incidents;
+import dev.weir.detect.Evidence;
 import dev.weir.detect.Flag;
 import dev.weir.detect.Hit;
 import dev.weir.detect.HitKind;
+import dev.weir.detect.Incident;
+import dev.weir.detect.Severity;
 import dev.weir.detect.Stage;
-import dev.weir.episode.Evidence;
-import dev.weir.episode.Incident;
-import dev.weir.episode.Severity;
-import dev.weir.event.Host;
 import dev.weir.event.HostKey;
-import dev.weir.event.ProcessInfo;
-import dev.weir.event.RegistryChange;
-import dev.weir.event.User;
+import dev.weir.testing.Incidents;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -54,13 +50,13 @@ class AlertSchemasTest {
                 armed(Incidents.arming(HitKind.ARMED, null, null, "1", Flag.values())),
                 armed(
                         bare(
-                                new User(null, "CORP", null),
-                                new ProcessInfo(null, null, null, null, null, null, null, null),
+                                new Hit.User(null, "CORP", null),
+                                new Hit.ProcessInfo(null, null, null, null, null, null, null, null),
                                 "")),
                 armed(
                         bare(
-                                new User("x", null, null),
-                                new ProcessInfo("a", "a", null, null, null, "u", "p.exe", 7L),
+                                new Hit.User("x", null, null),
+                                new Hit.ProcessInfo("a", "a", null, null, null, "u", "p.exe", 7L),
                                 "zzz")),
                 armed(
                         Incidents.arming(),
@@ -140,7 +136,7 @@ class AlertSchemasTest {
     }
 
     /** As little as a source may tell. */
-    private static Hit bare(User user, ProcessInfo process, String data) {
+    private static Hit bare(Hit.User user, Hit.ProcessInfo process, String data) {
         return new Hit(
                 HitKind.ARMED,
                 List.of(),
@@ -151,10 +147,10 @@ class AlertSchemasTest {
                 null,
                 "events-0@1",
                 "set",
-                new Host(null, null, List.of()),
+                new Hit.Host(null, null, List.of()),
                 user,
                 process,
-                new RegistryChange("EnableAt", List.of(data), null, null, null),
+                new Hit.Registry("EnableAt", List.of(data), null, null, null),
                 null,
                 null);
     }

@@ -3,8 +3,8 @@ package dev.weir.reference;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import dev.weir.detect.Severity;
 import dev.weir.detect.Stage;
-import dev.weir.episode.Severity;
 import dev.weir.episode.Windows;
 import dev.weir.event.HostKey;
 import java.time.Instant;

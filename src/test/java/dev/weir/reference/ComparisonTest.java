@@ -7,8 +7,8 @@ import static dev.weir.detect.HitKind.TASK_CREATED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.detect.HitKind;
+import dev.weir.detect.Severity;
 import dev.weir.detect.Stage;
-import dev.weir.episode.Severity;
 import dev.weir.event.HostKey;
 import java.time.Duration;
 import java.util.List;

@@ -3,11 +3,7 @@ package dev.weir.reference;
 import dev.weir.detect.Flag;
 import dev.weir.detect.Hit;
 import dev.weir.detect.HitKind;
-import dev.weir.event.Host;
 import dev.weir.event.HostKey;
-import dev.weir.event.ProcessInfo;
-import dev.weir.event.RegistryChange;
-import dev.weir.event.ScheduledTask;
 import dev.weir.event.Source;
 import java.io.Serializable;
 import java.time.Duration;
@@ -137,23 +133,21 @@ record Fact(
                 "e" + number,
                 "history-0@" + number,
                 kind + " " + subject,
-                new Host(domain == null ? name : name + "." + domain, null, List.of()),
+                new Hit.Host(domain == null ? name : name + "." + domain, null, List.of()),
                 null,
                 process ? atExe() : null,
-                registry
-                        ? new RegistryChange(PATH, List.of(subject), "REG_DWORD", null, null)
-                        : null,
-                registry || process ? null : new ScheduledTask(subject, null, null, null, null),
+                registry ? new Hit.Registry(PATH, List.of(subject), "REG_DWORD", null, null) : null,
+                registry || process ? null : new Hit.Task(subject, null, null),
                 exceptedBy);
     }
 
     private static final String PATH =
             "HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Schedule\\Configuration\\EnableAt";
 
-    private ProcessInfo atExe() {
+    private Hit.ProcessInfo atExe() {
         String path = "C:\\Windows\\System32\\at.exe";
         long pid = Long.parseLong(subject);
-        return new ProcessInfo("at.exe", path, "at 13:20 cmd", "AT.EXE", pid, null, null, null);
+        return new Hit.ProcessInfo("at.exe", path, "at 13:20 cmd", "AT.EXE", pid, null, null, null);
     }
 
     /** For a failure message: one line, the times in seconds. */

@@ -3,7 +3,7 @@ package dev.weir.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.detect.HitKind;
-import dev.weir.episode.Severity;
+import dev.weir.detect.Severity;
 import dev.weir.episode.Windows;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -4,8 +4,8 @@ import static dev.weir.detect.Flag.NOT_EFFECTIVE;
 import static dev.weir.detect.HitKind.DISARMED;
 
 import dev.weir.detect.Hit;
+import dev.weir.detect.Severity;
 import dev.weir.detect.Stage;
-import dev.weir.episode.Severity;
 import dev.weir.episode.Windows;
 import dev.weir.event.HostKey;
 import java.time.Duration;

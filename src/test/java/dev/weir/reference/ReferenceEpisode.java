@@ -1,7 +1,7 @@
 package dev.weir.reference;
 
+import dev.weir.detect.Severity;
 import dev.weir.detect.Stage;
-import dev.weir.episode.Severity;
 import dev.weir.event.HostKey;
 import java.time.Instant;
 

@@ -1,9 +1,9 @@
 package dev.weir.reference;
 
 import dev.weir.detect.Flag;
+import dev.weir.detect.Incident;
+import dev.weir.detect.Severity;
 import dev.weir.detect.Stage;
-import dev.weir.episode.Incident;
-import dev.weir.episode.Severity;
 import dev.weir.event.HostKey;
 import java.time.Duration;
 import java.time.Instant;

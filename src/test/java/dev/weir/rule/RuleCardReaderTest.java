@@ -10,10 +10,10 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class RuleCardReaderTest {
-    private final RuleCard card = RuleCardReader.bundled();
+    private final RuleCard card = RuleCardReader.resource("/enableat/rule-card.json");
 
     @Test
-    void the_bundled_card_names_the_rule() {
+    void the_card_names_the_rule() {
         assertThat(card.id()).isEqualTo("9aa0e1f6-52ce-42e1-abb3-09657cee2698");
         assertThat(card.name()).isEqualTo("Scheduled Tasks AT Command Enabled");
     }
@@ -54,7 +54,8 @@ class RuleCardReaderTest {
     }
 
     private static RuleCard read(String old, String replacement) throws IOException {
-        try (InputStream json = RuleCardReader.class.getResourceAsStream("/rule-card.json")) {
+        try (InputStream json =
+                RuleCardReader.class.getResourceAsStream("/enableat/rule-card.json")) {
             String text = new String(json.readAllBytes(), StandardCharsets.UTF_8);
             assertThat(text).contains(old);
             return RuleCardReader.read("card.json", stream(text.replace(old, replacement)));

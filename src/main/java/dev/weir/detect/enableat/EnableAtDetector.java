@@ -4,11 +4,15 @@ import dev.weir.detect.Detector;
 import dev.weir.detect.Flag;
 import dev.weir.detect.Hit;
 import dev.weir.detect.HitKind;
+import dev.weir.detect.HitParts;
 import dev.weir.detect.Verdict;
 import dev.weir.event.EndpointEvent;
 import dev.weir.event.HostKey;
 import dev.weir.event.RegistryChange;
+import dev.weir.event.ScheduledTask;
 import dev.weir.event.Truncation;
+import dev.weir.rule.RuleCard;
+import dev.weir.rule.RuleCardReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +26,9 @@ public final class EnableAtDetector implements Detector {
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
 
     private static final int SUMMARY = 300;
+
+    /** What is known of the detection beforehand. */
+    public static final RuleCard CARD = RuleCardReader.resource("/enableat/rule-card.json");
 
     private final Duration maxClockLead;
     private final Judge registry = new RegistryJudge(WatchedValue.ENABLE_AT);
@@ -64,14 +71,14 @@ public final class EnableAtDetector implements Detector {
                         time,
                         ingested,
                         event.source(),
-                        Slim.orNull(event.id()),
+                        HitParts.text(event.id()),
                         position,
                         summary,
-                        Slim.host(event.host()),
-                        Slim.user(event.user()),
-                        Slim.process(event.process()),
-                        Slim.registry(event.registry()),
-                        Slim.task(finding.task() == null ? event.task() : finding.task()),
+                        HitParts.host(event.host()),
+                        HitParts.user(event.user()),
+                        HitParts.process(event.process()),
+                        HitParts.registry(event.registry()),
+                        task(finding.task() == null ? event.task() : finding.task()),
                         null);
         return new Verdict(hit, summary);
     }
@@ -95,5 +102,9 @@ public final class EnableAtDetector implements Detector {
 
     private static boolean inTaskCache(@Nullable RegistryChange change) {
         return change != null && TaskCacheJudge.covers(change);
+    }
+
+    private static Hit.@Nullable Task task(@Nullable ScheduledTask task) {
+        return task == null ? null : HitParts.task(task, TaskName.of(task.name()));
     }
 }

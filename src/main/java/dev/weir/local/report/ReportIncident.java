@@ -1,7 +1,7 @@
 package dev.weir.local.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.weir.event.Wording;
+import dev.weir.detect.Wording;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

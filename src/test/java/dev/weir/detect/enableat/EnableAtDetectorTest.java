@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.weir.detect.Flag;
 import dev.weir.detect.Hit;
 import dev.weir.detect.HitKind;
+import dev.weir.detect.HitParts;
 import dev.weir.detect.Verdict;
 import dev.weir.event.EndpointEvent;
 import dev.weir.event.EventType;
@@ -59,10 +60,10 @@ class EnableAtDetectorTest {
                                         "e-1",
                                         "events-0@7",
                                         "EnableAt was set to 1",
-                                        HOST,
-                                        USER,
-                                        REG,
-                                        CHANGE,
+                                        HitParts.host(HOST),
+                                        HitParts.user(USER),
+                                        HitParts.process(REG),
+                                        HitParts.registry(CHANGE),
                                         null,
                                         null),
                                 "EnableAt was set to 1"));
@@ -153,10 +154,10 @@ class EnableAtDetectorTest {
                         null,
                         huge);
         Hit hit = hit(event);
-        RegistryChange kept = Objects.requireNonNull(hit.registry());
+        Hit.Registry kept = Objects.requireNonNull(hit.registry());
         assertThat(kept.data()).hasSize(10).allMatch(text -> text.length() == 200);
         assertThat(kept.previousData()).hasSize(1_000);
-        ProcessInfo actor = Objects.requireNonNull(hit.process());
+        Hit.ProcessInfo actor = Objects.requireNonNull(hit.process());
         assertThat(actor.executable()).hasSize(1_000);
         assertThat(actor.commandLine()).hasSize(1_000).endsWith("x…");
         assertThat(actor.parent()).hasSize(1_000);
@@ -174,9 +175,7 @@ class EnableAtDetectorTest {
                         HitKind.TASK_CREATED,
                         Flag.REMOTE);
         assertThat(hit.task())
-                .isEqualTo(
-                        new ScheduledTask(
-                                "\\Acme\\X", "c".repeat(999) + "…", "SYSTEM", null, true));
+                .isEqualTo(new Hit.Task("\\Acme\\X", "c".repeat(999) + "…", "SYSTEM"));
     }
 
     private Hit hitAt(@Nullable Instant time) {

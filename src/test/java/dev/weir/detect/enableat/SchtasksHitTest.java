@@ -9,7 +9,6 @@ import static dev.weir.detect.enableat.VerdictAssert.assertNone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.detect.Hit;
-import dev.weir.event.ScheduledTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,7 +29,7 @@ class SchtasksHitTest {
             })
     void create_is_a_new_task(String line) {
         Hit hit = assertHit(started(IMAGE, line), TASK_CREATED);
-        assertThat(hit.task()).isEqualTo(new ScheduledTask("\\Up", "calc.exe", null, null, null));
+        assertThat(hit.task()).isEqualTo(new Hit.Task("\\Up", "calc.exe", null));
         assertThat(hit.summary()).isEqualTo("schtasks creates task \\Up");
     }
 
@@ -38,15 +37,13 @@ class SchtasksHitTest {
     void create_reads_quoted_values_as_the_program_does() {
         String line = "schtasks /create /tn \"My Folder\\Up\" /tr \"cmd /c \\\"a b.exe\\\" /run\"";
         assertThat(assertHit(started(IMAGE, line), TASK_CREATED).task())
-                .isEqualTo(
-                        new ScheduledTask(
-                                "\\My Folder\\Up", "cmd /c \"a b.exe\" /run", null, null, null));
+                .isEqualTo(new Hit.Task("\\My Folder\\Up", "cmd /c \"a b.exe\" /run", null));
     }
 
     @Test
     void create_without_a_readable_name_is_still_a_new_task() {
         Hit hit = assertHit(started(IMAGE, "schtasks /create /tn"), TASK_CREATED);
-        assertThat(hit.task()).isEqualTo(new ScheduledTask(null, null, null, null, null));
+        assertThat(hit.task()).isEqualTo(new Hit.Task(null, null, null));
         assertThat(hit.summary()).isEqualTo("schtasks creates a task");
     }
 
@@ -79,7 +76,7 @@ class SchtasksHitTest {
             })
     void change_and_run_touch_a_task_S46(String line) {
         assertThat(assertHit(started(IMAGE, line), TASK_TOUCHED).task())
-                .isEqualTo(new ScheduledTask("\\Up", null, null, null, null));
+                .isEqualTo(new Hit.Task("\\Up", null, null));
     }
 
     @ParameterizedTest

@@ -1,32 +1,29 @@
 package dev.weir.local.report;
 
-import static dev.weir.alert.Incidents.ALICE;
-import static dev.weir.alert.Incidents.AT;
-import static dev.weir.alert.Incidents.DEFENDER;
-import static dev.weir.alert.Incidents.SECURITY;
-import static dev.weir.alert.Incidents.T0;
-import static dev.weir.alert.Incidents.arming;
-import static dev.weir.alert.Incidents.evidence;
-import static dev.weir.alert.Incidents.run;
-import static dev.weir.alert.Incidents.task;
+import static dev.weir.testing.Incidents.ALICE;
+import static dev.weir.testing.Incidents.AT;
+import static dev.weir.testing.Incidents.DEFENDER;
+import static dev.weir.testing.Incidents.SECURITY;
+import static dev.weir.testing.Incidents.T0;
+import static dev.weir.testing.Incidents.arming;
+import static dev.weir.testing.Incidents.evidence;
+import static dev.weir.testing.Incidents.run;
+import static dev.weir.testing.Incidents.task;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.alert.AlertBuilder;
-import dev.weir.alert.Incidents;
+import dev.weir.detect.Evidence;
 import dev.weir.detect.Flag;
 import dev.weir.detect.Hit;
 import dev.weir.detect.HitKind;
+import dev.weir.detect.Incident;
+import dev.weir.detect.Severity;
 import dev.weir.detect.Stage;
-import dev.weir.episode.Evidence;
-import dev.weir.episode.Incident;
-import dev.weir.episode.Severity;
 import dev.weir.event.HostKey;
-import dev.weir.event.ProcessInfo;
-import dev.weir.event.User;
 import dev.weir.output.AlertDocument;
 import dev.weir.output.AlertFormat;
-import dev.weir.rule.RuleCardReader;
+import dev.weir.testing.Incidents;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -35,8 +32,7 @@ import java.util.List;
 /** Alerts of several hosts, as a replay would hand them to the report. */
 final class ReportStory {
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final AlertBuilder BUILDER = new AlertBuilder(RuleCardReader.bundled());
-    private static final User SYSTEM = new User("SYSTEM", "NT AUTHORITY", "S-1-5-18");
+    private static final Hit.User SYSTEM = new Hit.User("SYSTEM", "NT AUTHORITY", "S-1-5-18");
 
     private ReportStory() {}
 
@@ -91,8 +87,8 @@ final class ReportStory {
 
     /** An incident in which everything that an endpoint may choose is the given text. */
     static JsonNode hostile(String text) {
-        ProcessInfo process = new ProcessInfo(text, text, text, text, 1L, text, text, 2L);
-        User user = new User(text, text, text);
+        Hit.ProcessInfo process = new Hit.ProcessInfo(text, text, text, text, 1L, text, text, 2L);
+        Hit.User user = new Hit.User(text, text, text);
         Hit arming = arming(HitKind.ARMED, user, process, text);
         return alert(
                 text,
@@ -107,6 +103,8 @@ final class ReportStory {
     private static JsonNode alert(String host, Incident it) {
         Incident there =
                 new Incident(
+                        it.card(),
+                        it.reason(),
                         it.identity(),
                         it.revision(),
                         new HostKey("default", host, null),
@@ -126,7 +124,8 @@ final class ReportStory {
                         it.nearbyTasks(),
                         it.earlierEpisodes());
         try {
-            return MAPPER.readTree(AlertDocument.write(BUILDER.build(there, 3), AlertFormat.ECS));
+            return MAPPER.readTree(
+                    AlertDocument.write(AlertBuilder.build(there, 3), AlertFormat.ECS));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,8 +1,5 @@
-package dev.weir.episode;
+package dev.weir.detect;
 
-import dev.weir.detect.Flag;
-import dev.weir.detect.Hit;
-import dev.weir.detect.HitKind;
 import dev.weir.event.Source;
 import java.time.Instant;
 import java.util.List;

@@ -1,16 +1,16 @@
-package dev.weir.episode;
+package dev.weir.detect;
 
-import dev.weir.detect.Flag;
-import dev.weir.detect.Hit;
-import dev.weir.detect.Stage;
 import dev.weir.event.HostKey;
 import dev.weir.event.Source;
+import dev.weir.rule.RuleCard;
 import java.time.Instant;
 import java.util.List;
 
 /**
- * One revision of an episode: all that is known of it at the moment, ready to be told.
+ * What a detection found, in one revision: all that is known of it at the moment.
  *
+ * @param card the detection
+ * @param reason ECS {@code event.reason}: the incident in one sentence; empty until it is made
  * @param identity what fixes the alert's id: the identity of the arming that opened the episode
  * @param revision 0 when first issued, then one more each time
  * @param key tenant and host
@@ -32,6 +32,8 @@ import java.util.List;
  * @param earlierEpisodes episodes of this host in the 30 days before this one
  */
 public record Incident(
+        RuleCard card,
+        String reason,
         String identity,
         int revision,
         HostKey key,
@@ -49,4 +51,30 @@ public record Incident(
         List<Flag> flags,
         List<Source> sources,
         List<Hit> nearbyTasks,
-        int earlierEpisodes) {}
+        int earlierEpisodes) {
+
+    /** The same with its sentence. */
+    public Incident because(String reason) {
+        return new Incident(
+                card,
+                reason,
+                identity,
+                revision,
+                key,
+                stage,
+                severity,
+                suppressed,
+                arming,
+                armingSources,
+                lastArming,
+                armings,
+                flips,
+                resets,
+                evidence,
+                evidenceTotal,
+                flags,
+                sources,
+                nearbyTasks,
+                earlierEpisodes);
+    }
+}

@@ -1,6 +1,8 @@
-package dev.weir.event;
+package dev.weir.detect;
 
+import dev.weir.event.Truncation;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,13 +30,22 @@ public final class Wording {
                 : two(seconds / 3600, 24, "d", "h");
     }
 
+    /** How long after the start, such as {@code 91 s later} or {@code 2 s before}. */
+    public static String after(Instant start, Instant time) {
+        Duration span = Duration.between(start, time);
+        if (span.abs().compareTo(Duration.ofSeconds(1)) < 0) {
+            return "within a second";
+        }
+        return span(span) + (span.isNegative() ? " before" : " later");
+    }
+
     private static String two(long count, int size, String large, String small) {
         String text = count / size + " " + large;
         return count % size == 0 ? text : text + " " + count % size + " " + small;
     }
 
     /** {@code DOMAIN\name}, the plain name, or the SID; null when nothing is known. */
-    public static @Nullable String user(@Nullable User user) {
+    public static @Nullable String user(Hit.@Nullable User user) {
         if (user == null) {
             return null;
         }
@@ -47,7 +58,7 @@ public final class Wording {
     }
 
     /** The file name of a process; null when it is not known. */
-    public static @Nullable String program(@Nullable ProcessInfo process) {
+    public static @Nullable String program(Hit.@Nullable ProcessInfo process) {
         if (process == null) {
             return null;
         }

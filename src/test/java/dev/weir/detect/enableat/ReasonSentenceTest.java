@@ -1,34 +1,32 @@
-package dev.weir.alert;
+package dev.weir.detect.enableat;
 
-import static dev.weir.alert.Incidents.ALICE;
-import static dev.weir.alert.Incidents.AT;
-import static dev.weir.alert.Incidents.DEFENDER;
-import static dev.weir.alert.Incidents.REG;
-import static dev.weir.alert.Incidents.SECURITY;
-import static dev.weir.alert.Incidents.T0;
-import static dev.weir.alert.Incidents.arming;
-import static dev.weir.alert.Incidents.evidence;
-import static dev.weir.alert.Incidents.of;
-import static dev.weir.alert.Incidents.run;
-import static dev.weir.alert.Incidents.task;
+import static dev.weir.testing.Incidents.ALICE;
+import static dev.weir.testing.Incidents.AT;
+import static dev.weir.testing.Incidents.DEFENDER;
+import static dev.weir.testing.Incidents.REG;
+import static dev.weir.testing.Incidents.SECURITY;
+import static dev.weir.testing.Incidents.T0;
+import static dev.weir.testing.Incidents.arming;
+import static dev.weir.testing.Incidents.evidence;
+import static dev.weir.testing.Incidents.of;
+import static dev.weir.testing.Incidents.run;
+import static dev.weir.testing.Incidents.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.detect.Evidence;
 import dev.weir.detect.Flag;
 import dev.weir.detect.Hit;
 import dev.weir.detect.HitKind;
+import dev.weir.detect.Incident;
+import dev.weir.detect.Severity;
 import dev.weir.detect.Stage;
-import dev.weir.episode.Evidence;
-import dev.weir.episode.Incident;
-import dev.weir.episode.Severity;
-import dev.weir.event.ProcessInfo;
-import dev.weir.event.User;
-import dev.weir.rule.RuleCardReader;
+import dev.weir.testing.Incidents;
 import org.junit.jupiter.api.Test;
 
 class ReasonSentenceTest {
     private static final String ENABLED =
             "AT scheduling was enabled on ws01 by CORP\\alice (reg.exe)";
-    private static final User BOB = new User("bob", "CORP", null);
+    private static final Hit.User BOB = new Hit.User("bob", "CORP", null);
 
     @Test
     void an_at_job_is_named_with_the_time_since_the_arming_and_all_sources() {
@@ -107,11 +105,11 @@ class ReasonSentenceTest {
 
     @Test
     void an_attempt_by_the_same_user_spelled_otherwise_names_nobody() {
-        assertThat(follow(run(90, AT, new User("Alice", "corp", null))))
+        assertThat(follow(run(90, AT, new Hit.User("Alice", "corp", null))))
                 .isEqualTo("at.exe was run 90 s later");
-        assertThat(follow(run(90, AT, new User("alice", null, null))))
+        assertThat(follow(run(90, AT, new Hit.User("alice", null, null))))
                 .isEqualTo("at.exe was run 90 s later");
-        assertThat(follow(run(90, AT, new User("alice", "WS01", null))))
+        assertThat(follow(run(90, AT, new Hit.User("alice", "WS01", null))))
                 .isEqualTo("at.exe was run by WS01\\alice 90 s later");
     }
 
@@ -122,7 +120,7 @@ class ReasonSentenceTest {
 
     @Test
     void a_masquerade_tells_both_directions_apart() {
-        ProcessInfo renamed = Incidents.process("svc.exe", "C:\\Users\\Public\\svc.exe", "svc");
+        Hit.ProcessInfo renamed = Incidents.process("svc.exe", "C:\\Users\\Public\\svc.exe", "svc");
         assertThat(follow(run(20, renamed, ALICE, Flag.MASQUERADE, Flag.RENAMED_AT)))
                 .isEqualTo("at.exe was run under the name svc.exe 20 s later");
         assertThat(follow(run(20, AT, ALICE, Flag.MASQUERADE)))
@@ -153,7 +151,7 @@ class ReasonSentenceTest {
     void unknown_user_and_process_are_left_out_or_named_as_unknown() {
         assertThat(by(null, REG)).isEqualTo("reg.exe");
         assertThat(by(ALICE, null)).isEqualTo("CORP\\alice");
-        assertThat(by(new User(null, null, "S-1-5-18"), null)).isEqualTo("S-1-5-18");
+        assertThat(by(new Hit.User(null, null, "S-1-5-18"), null)).isEqualTo("S-1-5-18");
         assertThat(by(null, null)).isEqualTo("an unknown user");
     }
 
@@ -185,7 +183,7 @@ class ReasonSentenceTest {
                                 + "… was created 10 s later");
     }
 
-    private static String by(User user, ProcessInfo process) {
+    private static String by(Hit.User user, Hit.ProcessInfo process) {
         String reason =
                 reason(of(Stage.ARMED, Severity.MEDIUM, arming(HitKind.ARMED, user, process, "1")));
         return reason.replaceFirst(".* on ws01 by (.*), seen by Sysmon\\.", "$1");
@@ -202,6 +200,6 @@ class ReasonSentenceTest {
     }
 
     private static String reason(Incident incident) {
-        return new ReasonSentence(RuleCardReader.bundled().phrases()).of(incident);
+        return new ReasonSentence(EnableAtDetector.CARD.phrases()).of(incident);
     }
 }

@@ -1,7 +1,4 @@
-package dev.weir.episode;
-
-import dev.weir.detect.Flag;
-import dev.weir.detect.Hit;
+package dev.weir.detect;
 
 /** Severity and risk score of an episode: Elastic's ladder, and 63 between its medium and high. */
 public enum Severity {
@@ -27,16 +24,5 @@ public enum Severity {
     /** {@code weir.severity}. */
     public String label() {
         return label;
-    }
-
-    /** An attempt to use AT: a foreign program that borrows its name says less than AT itself. */
-    static Severity ofRun(Hit run) {
-        return run.has(Flag.MASQUERADE) && !run.has(Flag.RENAMED_AT) ? RAISED : HIGH;
-    }
-
-    /** One step more for a task made from afar or behind the scheduler's back, 73 at the most. */
-    Severity raisedFor(Hit creation) {
-        boolean raised = creation.has(Flag.REMOTE) || creation.has(Flag.NOT_SCHEDULER);
-        return !raised ? this : this == MEDIUM ? RAISED : HIGH;
     }
 }

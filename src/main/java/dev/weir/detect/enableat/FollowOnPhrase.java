@@ -1,13 +1,11 @@
-package dev.weir.alert;
+package dev.weir.detect.enableat;
 
+import dev.weir.detect.Evidence;
 import dev.weir.detect.Flag;
 import dev.weir.detect.Hit;
-import dev.weir.episode.Evidence;
-import dev.weir.episode.Incident;
+import dev.weir.detect.Incident;
+import dev.weir.detect.Wording;
 import dev.weir.event.Ascii;
-import dev.weir.event.ScheduledTask;
-import dev.weir.event.User;
-import dev.weir.event.Wording;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +22,7 @@ final class FollowOnPhrase {
                     default ->
                             "a scheduled task" + name(evidence) + " was created" + from(evidence);
                 };
-        phrase += " " + ReasonSentence.after(incident, evidence.time());
+        phrase += " " + Wording.after(incident.arming().time(), evidence.time());
         return evidence.flags().contains(Flag.AFTER_RESET)
                 ? phrase + " although it had been switched off"
                 : phrase;
@@ -57,7 +55,7 @@ final class FollowOnPhrase {
     }
 
     /** Whether both can be the same account; not every source tells domains, or their case. */
-    private static boolean isArmer(@Nullable User user, @Nullable User armer) {
+    private static boolean isArmer(Hit.@Nullable User user, Hit.@Nullable User armer) {
         if (user == null || armer == null) {
             return false;
         }
@@ -82,7 +80,7 @@ final class FollowOnPhrase {
     }
 
     private static String name(Evidence evidence) {
-        ScheduledTask task = evidence.lead().task();
+        Hit.Task task = evidence.lead().task();
         String name = task == null ? null : Wording.known(task.name());
         return name == null ? "" : " " + name;
     }

@@ -1,26 +1,30 @@
-package dev.weir.alert;
+package dev.weir.detect.enableat;
 
+import dev.weir.detect.Evidence;
 import dev.weir.detect.Flag;
 import dev.weir.detect.Hit;
 import dev.weir.detect.HitKind;
+import dev.weir.detect.Incident;
 import dev.weir.detect.Stage;
-import dev.weir.episode.Evidence;
-import dev.weir.episode.Incident;
+import dev.weir.detect.Wording;
 import dev.weir.event.Source;
-import dev.weir.event.Wording;
 import dev.weir.rule.RuleCard.Phrases;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
 /** ECS {@code event.reason}: an incident in one sentence, named by its strongest evidence. */
-final class ReasonSentence {
+public final class ReasonSentence {
     private final Phrases phrases;
 
-    ReasonSentence(Phrases phrases) {
+    public ReasonSentence(Phrases phrases) {
         this.phrases = phrases;
+    }
+
+    /** The incident with its sentence. */
+    public Incident added(Incident incident) {
+        return incident.because(of(incident));
     }
 
     String of(Incident incident) {
@@ -30,7 +34,8 @@ final class ReasonSentence {
             text.append(" and ").append(FollowOnPhrase.of(strongest.get(), incident));
         } else if (!incident.resets().isEmpty()) {
             Instant last = incident.resets().get(incident.resets().size() - 1);
-            text.append(" and switched off again ").append(after(incident, last));
+            text.append(" and switched off again ")
+                    .append(Wording.after(incident.arming().time(), last));
         }
         List<String> labels = incident.sources().stream().map(Source::label).distinct().toList();
         if (!labels.isEmpty()) {
@@ -41,15 +46,6 @@ final class ReasonSentence {
         }
         text.setCharAt(0, Character.toUpperCase(text.charAt(0)));
         return text.append('.').toString();
-    }
-
-    /** How long after the first arming, such as {@code 91 s later} or {@code 2 s before}. */
-    static String after(Incident incident, Instant time) {
-        Duration span = Duration.between(incident.arming().time(), time);
-        if (span.abs().compareTo(Duration.ofSeconds(1)) < 0) {
-            return "within a second";
-        }
-        return Wording.span(span) + (span.isNegative() ? " before" : " later");
     }
 
     private String armed(Incident incident) {
@@ -74,7 +70,7 @@ final class ReasonSentence {
         Stage stage = incident.stage();
         return incident.evidence().stream()
                 .filter(evidence -> evidence.exceptedBy() == null)
-                .filter(evidence -> evidence.kind().name().equals(stage.name()))
+                .filter(evidence -> evidence.kind().stage() == stage)
                 .findFirst();
     }
 

@@ -1,4 +1,4 @@
-package dev.weir.event;
+package dev.weir.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

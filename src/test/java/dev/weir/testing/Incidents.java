@@ -1,19 +1,16 @@
-package dev.weir.alert;
+package dev.weir.testing;
 
+import dev.weir.detect.Evidence;
 import dev.weir.detect.Flag;
 import dev.weir.detect.Hit;
 import dev.weir.detect.HitKind;
+import dev.weir.detect.Incident;
+import dev.weir.detect.Severity;
 import dev.weir.detect.Stage;
-import dev.weir.episode.Evidence;
-import dev.weir.episode.Incident;
-import dev.weir.episode.Severity;
-import dev.weir.event.Host;
+import dev.weir.detect.enableat.EnableAtDetector;
+import dev.weir.detect.enableat.ReasonSentence;
 import dev.weir.event.HostKey;
-import dev.weir.event.ProcessInfo;
-import dev.weir.event.RegistryChange;
-import dev.weir.event.ScheduledTask;
 import dev.weir.event.Source;
-import dev.weir.event.User;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,8 +24,8 @@ public final class Incidents {
     public static final Source SYSMON = new Source("sysmon", "Sysmon");
     public static final Source DEFENDER = new Source("microsoft_defender", "Microsoft Defender");
     public static final Source SECURITY = new Source("windows_security", "Windows Security");
-    public static final User ALICE = new User("alice", "CORP", "S-1-5-21-1-2-3-1104");
-    public static final ProcessInfo REG =
+    public static final Hit.User ALICE = new Hit.User("alice", "CORP", "S-1-5-21-1-2-3-1104");
+    public static final Hit.ProcessInfo REG =
             process("reg.exe", "C:\\Windows\\System32\\reg.exe", "reg add … /v EnableAt /d 1 /f");
 
     private Incidents() {}
@@ -62,7 +59,7 @@ public final class Incidents {
                 evidence(task(HitKind.AT_JOB, 91, DEFENDER, "\\At1")));
     }
 
-    public static final ProcessInfo AT =
+    public static final Hit.ProcessInfo AT =
             process("at.exe", "C:\\Windows\\System32\\at.exe", "at 13:20 /interactive cmd");
 
     /** An incident whose other parts follow from the given ones. */
@@ -80,48 +77,58 @@ public final class Incidents {
                                 facts.stream().flatMap(fact -> fact.flags().stream()))
                         .distinct()
                         .toList();
-        return new Incident(
-                "armed|1772442900000",
-                facts.size(),
-                KEY,
-                stage,
-                severity,
-                arming.exceptedBy() != null,
-                arming,
-                List.of(arming.source()),
-                arming.time(),
-                1,
-                0,
-                List.of(),
-                facts,
-                facts.size(),
-                flags,
-                sources,
-                List.of(),
-                0);
+        return told(
+                new Incident(
+                        EnableAtDetector.CARD,
+                        "",
+                        "armed|1772442900000",
+                        facts.size(),
+                        KEY,
+                        stage,
+                        severity,
+                        arming.exceptedBy() != null,
+                        arming,
+                        List.of(arming.source()),
+                        arming.time(),
+                        1,
+                        0,
+                        List.of(),
+                        facts,
+                        facts.size(),
+                        flags,
+                        sources,
+                        List.of(),
+                        0));
+    }
+
+    private static Incident told(Incident incident) {
+        return new ReasonSentence(incident.card().phrases()).added(incident);
     }
 
     /** The same incident switched off again. */
     public static Incident reset(Incident it, Instant... resets) {
-        return new Incident(
-                it.identity(),
-                it.revision(),
-                it.key(),
-                it.stage(),
-                it.severity(),
-                it.suppressed(),
-                it.arming(),
-                it.armingSources(),
-                it.lastArming(),
-                it.armings(),
-                resets.length,
-                List.of(resets),
-                it.evidence(),
-                it.evidenceTotal(),
-                it.flags(),
-                it.sources(),
-                List.of(task(HitKind.TASK_CREATED, -1500, SECURITY, "\\Backup")),
-                2);
+        return told(
+                new Incident(
+                        it.card(),
+                        "",
+                        it.identity(),
+                        it.revision(),
+                        it.key(),
+                        it.stage(),
+                        it.severity(),
+                        it.suppressed(),
+                        it.arming(),
+                        it.armingSources(),
+                        it.lastArming(),
+                        it.armings(),
+                        resets.length,
+                        List.of(resets),
+                        it.evidence(),
+                        it.evidenceTotal(),
+                        it.flags(),
+                        it.sources(),
+                        List.of(task(HitKind.TASK_CREATED, -1500, SECURITY, "\\Backup")),
+                        2));
     }
 
     public static Hit arming() {
@@ -130,12 +137,12 @@ public final class Incidents {
 
     public static Hit arming(
             HitKind kind,
-            @Nullable User user,
-            @Nullable ProcessInfo process,
+            Hit.@Nullable User user,
+            Hit.@Nullable ProcessInfo process,
             String data,
             Flag... flags) {
-        RegistryChange change =
-                new RegistryChange(
+        Hit.Registry change =
+                new Hit.Registry(
                         "\\REGISTRY\\MACHINE\\SOFTWARE\\Microsoft\\Windows"
                                 + " NT\\CurrentVersion\\Schedule\\Configuration\\EnableAt",
                         List.of(data),
@@ -154,14 +161,15 @@ public final class Incidents {
             long seconds,
             Source source,
             @Nullable String name,
-            @Nullable User user,
+            Hit.@Nullable User user,
             Flag... flags) {
-        ScheduledTask task = new ScheduledTask(name, "cmd /c evil.bat", "SYSTEM", null, null);
+        Hit.Task task = new Hit.Task(name, "cmd /c evil.bat", "SYSTEM");
         String summary = "task " + name + " created";
         return hit(kind, seconds, source, summary, user, null, null, task, flags);
     }
 
-    public static Hit run(long seconds, ProcessInfo process, @Nullable User user, Flag... flags) {
+    public static Hit run(
+            long seconds, Hit.ProcessInfo process, Hit.@Nullable User user, Flag... flags) {
         String summary = process.name() + " started";
         return hit(HitKind.AT_RUN, seconds, SYSMON, summary, user, process, null, null, flags);
     }
@@ -179,8 +187,8 @@ public final class Incidents {
                 lead.exceptedBy());
     }
 
-    public static ProcessInfo process(String name, String executable, String commandLine) {
-        return new ProcessInfo(
+    public static Hit.ProcessInfo process(String name, String executable, String commandLine) {
+        return new Hit.ProcessInfo(
                 name,
                 executable,
                 commandLine,
@@ -196,10 +204,10 @@ public final class Incidents {
             long seconds,
             Source source,
             String summary,
-            @Nullable User user,
-            @Nullable ProcessInfo process,
-            @Nullable RegistryChange change,
-            @Nullable ScheduledTask task,
+            Hit.@Nullable User user,
+            Hit.@Nullable ProcessInfo process,
+            Hit.@Nullable Registry change,
+            Hit.@Nullable Task task,
             Flag... flags) {
         Instant time = T0.plusSeconds(seconds);
         return new Hit(
@@ -212,7 +220,7 @@ public final class Incidents {
                 "4242",
                 "events-0@" + (10_000 + seconds),
                 summary,
-                new Host("WS01.corp.example", "h-1", List.of("10.0.0.11")),
+                new Hit.Host("WS01.corp.example", "h-1", List.of("10.0.0.11")),
                 user,
                 process,
                 change,
