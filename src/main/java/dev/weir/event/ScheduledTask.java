@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param principal the account that it runs as; null when not sent
  * @param content the task definition (XML) as sent, perhaps truncated; null when not sent
  * @param remote true when the task was made over RPC from another host ({@code
- *     RpcCallClientLocality} 0); null when the source does not say
+ *     RpcCallClientLocality} and {@code ClientProcessId} both 0); null when the source does not say
  */
 public record ScheduledTask(
         @Nullable String name,

@@ -202,7 +202,11 @@ final class NearMisses {
                         doc().with("ShareName", "\\\\*\\IPC$")
                                 .with("RelativeTargetName", "atsvc")
                                 .with("AccessMask", "0x12019f")),
-                security4698(c.h1(), 0.010, task, doc().with("RpcCallClientLocality", "0")),
+                security4698(
+                        c.h1(),
+                        0.010,
+                        task,
+                        doc().with("RpcCallClientLocality", "0").with("ClientProcessId", "0")),
                 security(c.h1(), 0.033, 4699, doc().with("TaskName", task)));
     }
 

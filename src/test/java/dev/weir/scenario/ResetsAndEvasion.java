@@ -93,7 +93,10 @@ final class ResetsAndEvasion {
 
     static Scenario s66() {
         String task = "\\Microsoft\\Windows\\SoftwareProtectionPlatform\\EventCacheManager";
-        Doc remote = doc().with("SubjectUserName", "pgustavo").with("RpcCallClientLocality", "0");
+        Doc remote =
+                doc().with("SubjectUserName", "pgustavo")
+                        .with("RpcCallClientLocality", "0")
+                        .with("ClientProcessId", "0");
         return scenario(
                         "S66",
                         "Microsoft-looking task name",

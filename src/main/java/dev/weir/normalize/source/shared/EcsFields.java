@@ -95,11 +95,12 @@ public final class EcsFields {
     /** The task of a 4698 or 4702, of which ECS keeps the event data. */
     public static ScheduledTask task(JsonNode document) {
         String data = "winlog.event_data.";
-        String locality = text(document, data + "RpcCallClientLocality");
         return TaskXml.task(
                 text(document, data + "TaskName", "winlog.scheduled_task.name"),
                 text(document, data + "TaskContentNew", data + "TaskContent"),
-                locality == null ? null : locality.equals("0"));
+                TaskXml.remote(
+                        number(document, data + "RpcCallClientLocality"),
+                        number(document, data + "ClientProcessId")));
     }
 
     /** The same change with the data of the ECS fields. */

@@ -28,6 +28,17 @@ public final class TaskXml {
                 : new ScheduledTask(task.name(), command, task.principal(), task.content(), null);
     }
 
+    /**
+     * Whether a task was made over RPC from another host; null when the event does not say. Windows
+     * leaves the locality at 0 for local calls, too, but knows their process.
+     */
+    public static @Nullable Boolean remote(@Nullable Long locality, @Nullable Long clientProcess) {
+        if (locality == null || locality != 0) {
+            return locality == null ? null : false;
+        }
+        return clientProcess == null ? null : clientProcess == 0;
+    }
+
     /** A task name as the scheduler's path: one leading backslash, none doubled. */
     public static @Nullable String path(@Nullable String name) {
         if (name == null) {

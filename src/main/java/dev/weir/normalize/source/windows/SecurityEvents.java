@@ -36,10 +36,9 @@ final class SecurityEvents {
             throws RejectedException {
         String key = required(event.get("ObjectName"), "ObjectName");
         String path = RegistryPath.join(key, event.get("ObjectValueName"));
-        String operation = event.get("OperationType");
         builder.process(
                 EventParts.actor(event.get("ProcessName"), event.number("ProcessId"), null));
-        return operation != null && (operation.equals(DELETED) || operation.endsWith(" deleted"))
+        return isDeletion(event)
                 ? builder.registry(EventType.REGISTRY_VALUE_DELETED, EventParts.change(path))
                 : builder.registry(
                         EventType.REGISTRY_VALUE_SET,
@@ -48,6 +47,18 @@ final class SecurityEvents {
                                 event.get("NewValue"),
                                 event.get("NewValueType"),
                                 event.get("OldValue")));
+    }
+
+    /**
+     * By the operation, or by data that was there and is not any more: some agents render the
+     * operation in the language of the host.
+     */
+    private static boolean isDeletion(WindowsEvent event) {
+        String operation = event.get("OperationType");
+        return operation != null && (operation.equals(DELETED) || operation.endsWith(" deleted"))
+                || event.saysNothing("NewValueType")
+                        && event.saysNothing("NewValue")
+                        && event.get("OldValueType", "OldValue") != null;
     }
 
     private static EventBuilder started(WindowsEvent event, EventBuilder builder) {
@@ -65,13 +76,15 @@ final class SecurityEvents {
 
     private static EventBuilder task(
             WindowsEvent event, EventBuilder builder, EventType type, String content) {
-        String locality = event.get("RpcCallClientLocality");
-        return builder.process(EventParts.actor(null, event.number("ClientProcessId"), null))
+        Long client = event.number("ClientProcessId");
+        // 0: the caller is no process of this host.
+        Long pid = client == null || client == 0 ? null : client;
+        return builder.process(EventParts.actor(null, pid, null))
                 .task(
                         type,
                         TaskXml.task(
                                 event.get("TaskName"),
                                 event.get(content, "TaskContent"),
-                                locality == null ? null : locality.equals("0")));
+                                TaskXml.remote(event.number("RpcCallClientLocality"), client)));
     }
 }

@@ -37,6 +37,11 @@ public record WindowsEvent(
         return null;
     }
 
+    /** Whether the field was sent, and as empty. */
+    boolean saysNothing(String name) {
+        return fields.containsKey(name) && get(name) == null;
+    }
+
     @Nullable Long number(String name) {
         return JsonFields.number(get(name));
     }
