@@ -1,63 +1,102 @@
 package dev.weir.normalize;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.weir.normalize.source.shared.Json;
+import dev.weir.normalize.source.shared.CarriedText;
 import dev.weir.normalize.source.shared.JsonFields;
+import dev.weir.normalize.source.shared.OtlpValue;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Takes events out of what carriers wrap around them. */
 final class Envelope {
-    /** Envelopes in envelopes: no known chain has more than three. */
-    private static final int MAX_LAYERS = 5;
+    /** Envelopes in envelopes: the longest known chain, OpenTelemetry's in a batch, has seven. */
+    static final int MAX_LAYERS = 8;
+
+    /** The names under which carriers hold an event, or a list of them, as object or as text. */
+    private static final List<String> CARRIERS =
+            List.of(
+                    // Elasticsearch: hit, search response, Kibana's table, what a pipeline kept.
+                    "_source",
+                    "hits",
+                    "fields",
+                    "event.original",
+                    // Kafka Connect, CloudEvents and OpenWEC, Event Hub, container logs, Fluentd.
+                    "payload",
+                    "data",
+                    "records",
+                    "log",
+                    "message",
+                    // Splunk: search export, collector, index.
+                    "result",
+                    "results",
+                    "event",
+                    "_raw",
+                    // Microsoft's interfaces.
+                    "Results",
+                    "value",
+                    // OpenTelemetry, with its exporters' ways to write a body.
+                    "resourceLogs",
+                    "scopeLogs",
+                    "logRecords",
+                    "body",
+                    "Body",
+                    "structured",
+                    "text",
+                    // osquery.
+                    "columns",
+                    "snapshot",
+                    // Lists under other names.
+                    "events",
+                    "messages",
+                    "logEvents",
+                    "Records");
+
+    /** Where XML may stand deeper than at the top of a document. */
+    private static final int XML_DEPTH = 3;
 
     private Envelope() {}
 
-    /** The events in the document, in order; the document itself when it wraps none. */
-    static List<JsonNode> open(JsonNode document) {
-        List<JsonNode> events = new ArrayList<>();
-        open(document, 0, events);
-        return events;
+    /**
+     * What the document may be an envelope of, one entry for each way to open it, the most probable
+     * first: an object, a list, or an event's XML as text.
+     */
+    static List<JsonNode> carried(JsonNode document) {
+        List<JsonNode> carried = new ArrayList<>();
+        if (document.isTextual()) {
+            add(CarriedText.document(document.textValue()), carried);
+            return carried;
+        }
+        for (String name : CARRIERS) {
+            add(JsonFields.node(document, name), carried);
+        }
+        if (document.size() == 1 && carried.isEmpty() && document.elements().next().isArray()) {
+            carried.add(document.elements().next());
+        }
+        xml(document, 0, carried);
+        return carried;
     }
 
-    private static void open(JsonNode document, int layer, List<JsonNode> events) {
-        JsonNode members = document.isArray() ? document : members(document);
-        if (members != null && layer < MAX_LAYERS) {
-            members.forEach(member -> open(member, layer + 1, events));
-            return;
+    private static void add(@Nullable JsonNode node, List<JsonNode> carried) {
+        JsonNode plain = node == null ? null : OtlpValue.plain(node);
+        if (plain != null && plain.isTextual()) {
+            plain = CarriedText.document(plain.textValue());
         }
-        JsonNode inner = layer < MAX_LAYERS ? inner(document) : null;
-        if (inner == null) {
-            events.add(document);
-        } else {
-            open(inner, layer + 1, events);
+        if (plain != null
+                && (plain.isContainerNode() || plain.isTextual())
+                && !carried.contains(plain)) {
+            carried.add(plain);
         }
     }
 
-    /** Event Hub batches ({@code records}), and any object that is nothing but a list. */
-    private static @Nullable JsonNode members(JsonNode document) {
-        JsonNode records = document.get("records");
-        if (records == null && document.size() == 1) {
-            records = document.elements().next();
+    /** An event's XML is one wherever it stands. */
+    private static void xml(JsonNode node, int depth, List<JsonNode> carried) {
+        for (JsonNode child : node) {
+            if (child.isTextual() && child.textValue().stripLeading().startsWith("<")) {
+                add(child, carried);
+            } else if (child.isContainerNode() && depth < XML_DEPTH) {
+                xml(child, depth + 1, carried);
+            }
         }
-        return records != null && records.isArray() ? records : null;
-    }
-
-    private static @Nullable JsonNode inner(JsonNode document) {
-        JsonNode hit = document.get("_source");
-        if (hit != null && hit.isObject()) {
-            return hit;
-        }
-        // Panther ("p_…") and Splunk's collector ("sourcetype") name the event alike.
-        JsonNode event = document.get("event");
-        if (event != null && (document.has("p_log_type") || document.has("sourcetype"))) {
-            return event.isObject() ? event : Json.object(event.asText());
-        }
-        // Elastic Agent and Filebeat carry other vendors' documents as text and add only their own.
-        if (document.has("winlog") || document.has("registry") || document.has("process")) {
-            return null;
-        }
-        return Json.object(JsonFields.text(document, "message"));
     }
 }

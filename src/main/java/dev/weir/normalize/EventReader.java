@@ -12,6 +12,7 @@ import dev.weir.ingest.RejectedException;
 import dev.weir.normalize.source.EventMappers;
 import dev.weir.normalize.source.shared.EventMapper;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -53,18 +54,46 @@ public final class EventReader {
         }
         boolean single = payload.documents().size() == 1 && payload.failure() == null;
         for (JsonNode document : payload.documents()) {
-            Outcome outcome = outcome(document, single, raw);
-            // The consumers' own exceptions must pass: they are no fault of the record.
-            if (outcome.event() != null) {
-                events.accept(outcome.event());
-            }
-            if (outcome.reject() != null) {
-                rejects.accept(outcome.reject());
+            for (Outcome outcome : outcomes(document, 0, single, raw)) {
+                // The consumers' own exceptions must pass: they are no fault of the record.
+                if (outcome.event() != null) {
+                    events.accept(outcome.event());
+                }
+                if (outcome.reject() != null) {
+                    rejects.accept(outcome.reject());
+                }
             }
         }
         if (payload.failure() != null) {
             rejects.accept(letter(Reason.MALFORMED_JSON, payload.failure(), null, raw));
         }
+    }
+
+    /**
+     * What became of the document, or of the events that it is an envelope of. It is one when no
+     * mapper can use it: its own outcome counts only where nothing that it carries is known either.
+     */
+    private List<Outcome> outcomes(JsonNode document, int layer, boolean single, RawRecord raw) {
+        if (document.isArray() && layer < Envelope.MAX_LAYERS) {
+            List<Outcome> members = new ArrayList<>();
+            boolean alone = single && document.size() == 1;
+            document.forEach(member -> members.addAll(outcomes(member, layer + 1, alone, raw)));
+            return members;
+        }
+        Outcome own = outcome(document, single, raw);
+        if (own.isUsable() || layer >= Envelope.MAX_LAYERS) {
+            return List.of(own);
+        }
+        for (JsonNode carried : Envelope.carried(document)) {
+            if (carried.isArray() && carried.isEmpty() && document.size() == 1) {
+                return List.of();
+            }
+            List<Outcome> inner = outcomes(carried, layer + 1, single, raw);
+            if (inner.stream().anyMatch(own.vague() ? Outcome::isKnown : Outcome::isUsable)) {
+                return inner;
+            }
+        }
+        return List.of(own);
     }
 
     private Outcome outcome(JsonNode document, boolean single, RawRecord raw) {
@@ -76,7 +105,7 @@ public final class EventReader {
             if (mapper == null) {
                 throw new RejectedException(Reason.UNKNOWN_SOURCE, "keys " + keys(document));
             }
-            return new Outcome(observation(mapper, document, raw), null);
+            return new Outcome(observation(mapper, document, raw), null, mapper.isVague());
         } catch (RejectedException e) {
             reason = e.reason();
             detail = String.valueOf(e.getMessage());
@@ -84,7 +113,10 @@ public final class EventReader {
             reason = Reason.INTERNAL_ERROR;
             detail = e.toString();
         }
-        return new Outcome(null, letter(reason, detail, mapper, single ? raw : own(document, raw)));
+        return new Outcome(
+                null,
+                letter(reason, detail, mapper, single ? raw : own(document, raw)),
+                mapper == null || mapper.isVague());
     }
 
     private static LocatedEvent observation(EventMapper mapper, JsonNode document, RawRecord raw)
@@ -98,9 +130,6 @@ public final class EventReader {
     }
 
     private @Nullable EventMapper mapperOf(JsonNode document) {
-        if (!document.isObject()) {
-            return null;
-        }
         for (EventMapper mapper : mappers) {
             if (mapper.recognises(document)) {
                 return mapper;
@@ -140,6 +169,21 @@ public final class EventReader {
                 raw);
     }
 
-    /** Exactly one of the two is set. */
-    private record Outcome(@Nullable LocatedEvent event, @Nullable DeadLetter reject) {}
+    /**
+     * Event or reject, never both.
+     *
+     * @param vague whether the document may be no more than the envelope of another
+     */
+    private record Outcome(
+            @Nullable LocatedEvent event, @Nullable DeadLetter reject, boolean vague) {
+        /** Whether it tells something that the detection looks at. */
+        boolean isUsable() {
+            return event != null && event.event().type() != EventType.OTHER;
+        }
+
+        /** Whether some mapper knows the shape, even if it cannot use the document. */
+        boolean isKnown() {
+            return reject == null || reject.reason() != Reason.UNKNOWN_SOURCE;
+        }
+    }
 }

@@ -35,6 +35,11 @@ public final class EcsMapper implements EventMapper {
     }
 
     @Override
+    public boolean isVague() {
+        return true;
+    }
+
+    @Override
     public EndpointEvent map(JsonNode document) {
         EventBuilder builder = EcsEvents.map(document, source(document));
         EventType task = EcsEvents.taskType(EcsEvents.words(document, "event.action"));

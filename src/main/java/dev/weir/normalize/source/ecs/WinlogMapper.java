@@ -1,7 +1,8 @@
 package dev.weir.normalize.source.ecs;
 
 import static dev.weir.normalize.source.shared.JsonFields.has;
-import static dev.weir.normalize.source.shared.JsonFields.node;
+import static dev.weir.normalize.source.shared.JsonFields.object;
+import static dev.weir.normalize.source.shared.JsonFields.present;
 import static dev.weir.normalize.source.shared.JsonFields.text;
 import static dev.weir.normalize.source.shared.JsonFields.textOrEmpty;
 
@@ -46,8 +47,8 @@ public final class WinlogMapper implements EventMapper {
     @Override
     public EndpointEvent map(JsonNode document) throws RejectedException {
         int id = FlatWindows.id(document, "winlog.event_id", "event.code");
-        Map<String, String> fields = EventData.of(node(document, "winlog.event_data"));
-        boolean registryOnlyInEcs = !fields.containsKey("TargetObject");
+        Map<String, String> fields = EventData.of(object(document, "winlog.event_data"));
+        boolean registryOnlyInEcs = present(fields.get("TargetObject")) == null;
         fillFromEcs(document, id, fields);
         String channel = textOrEmpty(document, "winlog.channel");
         String provider = textOrEmpty(document, "winlog.provider_name", "event.provider");
@@ -75,6 +76,7 @@ public final class WinlogMapper implements EventMapper {
 
     private static void fillFromEcs(JsonNode document, int id, Map<String, String> fields) {
         fill(fields, "TargetObject", text(document, "registry.path"));
+        fill(fields, "TaskName", text(document, "winlog.scheduled_task.name"));
         fill(fields, "TargetFilename", text(document, "file.path"));
         fill(fields, "ScriptBlockText", text(document, "powershell.file.script_block_text"));
         fill(fields, "CommandLine", text(document, "process.command_line"));
@@ -96,8 +98,8 @@ public final class WinlogMapper implements EventMapper {
     }
 
     private static void fill(Map<String, String> fields, String name, @Nullable String value) {
-        if (value != null) {
-            fields.putIfAbsent(name, value);
+        if (value != null && present(fields.get(name)) == null) {
+            fields.put(name, value);
         }
     }
 

@@ -1,8 +1,10 @@
 package dev.weir.normalize.source.edr;
 
+import static dev.weir.normalize.source.shared.JsonFields.has;
 import static dev.weir.normalize.source.shared.JsonFields.isObject;
 import static dev.weir.normalize.source.shared.JsonFields.node;
 import static dev.weir.normalize.source.shared.JsonFields.number;
+import static dev.weir.normalize.source.shared.JsonFields.object;
 import static dev.weir.normalize.source.shared.JsonFields.required;
 import static dev.weir.normalize.source.shared.JsonFields.text;
 import static dev.weir.normalize.source.shared.JsonFields.textOrEmpty;
@@ -25,7 +27,10 @@ import dev.weir.normalize.source.shared.Times;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Microsoft Defender's streaming API. Columns: the advanced hunting schema. */
+/**
+ * Microsoft Defender's rows, in the envelope of the streaming API or bare, as hunting queries and
+ * Sentinel's tables give them. Columns: the advanced hunting schema.
+ */
 public final class DefenderMapper implements EventMapper {
     public static final Source SOURCE = new Source("microsoft_defender", "Microsoft Defender");
 
@@ -37,17 +42,22 @@ public final class DefenderMapper implements EventMapper {
     @Override
     public boolean recognises(JsonNode document) {
         return textOrEmpty(document, "category").startsWith("AdvancedHunting-")
-                && isObject(document, "properties");
+                        && (isObject(document, "properties")
+                                || has(document, "properties.ActionType"))
+                || has(document, "ActionType")
+                        && has(document, "DeviceName")
+                        && (has(document, "Timestamp") || has(document, "TimeGenerated"));
     }
 
     @Override
     public EndpointEvent map(JsonNode document) throws RejectedException {
-        JsonNode row = document.get("properties");
+        JsonNode properties = object(document, "properties");
+        JsonNode row = properties == null ? document : properties;
         String device = text(row, "DeviceId");
         EventBuilder builder =
                 new EventBuilder(SOURCE)
                         .id(text(row, "ReportId"))
-                        .time(Times.utc(text(row, "Timestamp")))
+                        .time(Times.utc(text(row, "Timestamp", "TimeGenerated")))
                         .host(text(row, "DeviceName"), device)
                         .user(account(row, "InitiatingProcessAccount"))
                         .process(initiator(row));

@@ -16,6 +16,14 @@ public interface EventMapper {
     boolean recognises(JsonNode document);
 
     /**
+     * Whether the shape is so general that a document in it may be no more than the envelope of
+     * another.
+     */
+    default boolean isVague() {
+        return false;
+    }
+
+    /**
      * Maps a recognised document. What the detection does not use is mapped to {@link
      * dev.weir.event.EventType#OTHER} with source, time and host.
      *

@@ -1,6 +1,8 @@
 package dev.weir.normalize.source.shared;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.event.Truncation;
 import dev.weir.ingest.DeadLetter.Reason;
 import dev.weir.ingest.RejectedException;
@@ -41,6 +43,40 @@ public final class JsonFields {
             }
         }
         return null;
+    }
+
+    /**
+     * The object under the path, or one made of the fields whose dotted names begin with it; null
+     * when there is neither.
+     */
+    public static @Nullable JsonNode object(@Nullable JsonNode parent, String path) {
+        JsonNode direct = node(parent, path);
+        if (direct != null && direct.isArray() && !direct.isEmpty()) {
+            direct = direct.get(0);
+        }
+        if (direct != null && direct.isObject()) {
+            return direct;
+        }
+        ObjectNode gathered = JsonNodeFactory.instance.objectNode();
+        gather(parent, path + ".", gathered);
+        return gathered.isEmpty() ? null : gathered;
+    }
+
+    private static void gather(@Nullable JsonNode parent, String prefix, ObjectNode gathered) {
+        if (parent == null || !parent.isObject()) {
+            return;
+        }
+        parent.fields()
+                .forEachRemaining(
+                        field -> {
+                            String name = field.getKey();
+                            if (name.startsWith(prefix)) {
+                                gathered.set(name.substring(prefix.length()), field.getValue());
+                            } else if (prefix.startsWith(name + ".")) {
+                                String rest = prefix.substring(name.length() + 1);
+                                gather(field.getValue(), rest, gathered);
+                            }
+                        });
     }
 
     public static boolean has(JsonNode document, String path) {
@@ -143,7 +179,8 @@ public final class JsonFields {
         return Truncation.text(value, SHOWN);
     }
 
-    private static @Nullable String scalar(@Nullable JsonNode node) {
+    /** The text of a scalar, or of the first in a list, as sent; null for an object. */
+    public static @Nullable String scalar(@Nullable JsonNode node) {
         if (node == null || node.isNull()) {
             return null;
         }

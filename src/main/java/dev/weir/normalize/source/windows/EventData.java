@@ -1,8 +1,10 @@
 package dev.weir.normalize.source.windows;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.normalize.source.shared.CarriedText;
 import dev.weir.normalize.source.shared.JsonFields;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,23 +19,89 @@ public final class EventData {
             Pattern.compile(
                     "(?i)(?:[a-z]:|hk[a-z]{1,3}|\\\\{2}registry)\\\\{2}[^\\\\].*", Pattern.DOTALL);
 
+    /** Below these names event data lies, in whole documents and in event data itself. */
+    private static final List<String> PLACES =
+            List.of("UserData", "EventXML", "Payload", "event_data", "EventData", "data", "Data");
+
+    private static final int MAX_DEPTH = 4;
+
+    /** How converters from XML write the attribute and the text of an element. */
+    private static final String[] NAMES = {
+        "Name",
+        "@Name",
+        "#attributes.Name",
+        "@attributes.Name",
+        "_attributes.Name",
+        "$.Name",
+        "-Name",
+        "_Name",
+        "name"
+    };
+
+    private static final String[] VALUES = {
+        "#text", "Value", "value", "_text", "_", "$", "text", "content", "#content", "__text", "$t"
+    };
+
     private EventData() {}
 
-    /** Scalars of the object by name; backslashes that a producer doubled are single again. */
-    public static Map<String, String> of(@Nullable JsonNode object) {
+    /** Whether event data lies apart from the header. */
+    static boolean isApart(JsonNode document) {
+        return PLACES.stream().anyMatch(document::has);
+    }
+
+    /**
+     * Values by name, from an object, a list of named values, or either as text (JSON or XML), also
+     * where that lies one step deeper; backslashes that a producer doubled are single again.
+     */
+    public static Map<String, String> of(@Nullable JsonNode node) {
         Map<String, String> fields = new LinkedHashMap<>();
-        if (object != null && object.isObject()) {
-            object.fieldNames()
+        add(node, 0, fields);
+        return single(fields);
+    }
+
+    private static void add(@Nullable JsonNode node, int depth, Map<String, String> fields) {
+        if (node == null || depth > MAX_DEPTH) {
+            return;
+        }
+        if (node.isTextual()) {
+            JsonNode carried = CarriedText.document(node.textValue());
+            if (carried != null && carried.isContainerNode()) {
+                add(carried, depth + 1, fields);
+            }
+        } else if (node.isArray()) {
+            node.forEach(element -> addNamed(element, fields));
+        } else {
+            node.fields()
                     .forEachRemaining(
-                            name -> {
-                                JsonNode value = object.get(name);
-                                String text = JsonFields.text(object, name);
-                                if (text != null && !value.isObject()) {
-                                    fields.put(name, text);
+                            field -> {
+                                String text = JsonFields.scalar(field.getValue());
+                                if (text != null) {
+                                    fields.put(field.getKey(), text);
                                 }
                             });
+            // What lies deeper is the event's own; beside it stands the carrier's.
+            for (String place : PLACES) {
+                add(node.get(place), depth + 1, fields);
+            }
         }
-        return single(fields);
+    }
+
+    /** An element with its name in one field and its value in another, or a single field. */
+    private static void addNamed(JsonNode element, Map<String, String> fields) {
+        String name = JsonFields.text(element, NAMES);
+        if (name != null) {
+            String value = JsonFields.text(element, VALUES);
+            if (value != null) {
+                fields.put(name, value);
+            }
+        } else if (element.size() == 1) {
+            add(element, MAX_DEPTH, fields);
+        }
+    }
+
+    /** Microsoft's spelling of a name that begins with a small letter. */
+    static String capitalised(String name) {
+        return name.isEmpty() ? name : Character.toUpperCase(name.charAt(0)) + name.substring(1);
     }
 
     /**

@@ -14,6 +14,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Windows events whose header and event data lie side by side at the top of the document. */
 public final class FlatWindows {
+    /** The time of the entry as text, or as converters from XML write the attribute. */
+    static final String[] TIME_CREATED = {
+        "TimeCreated",
+        "TimeCreated.SystemTime",
+        "TimeCreated.@SystemTime",
+        "TimeCreated.#attributes.SystemTime",
+        "TimeCreated.@attributes.SystemTime",
+        "TimeCreated._attributes.SystemTime",
+        "TimeCreated.$.SystemTime",
+        "TimeCreated.-SystemTime",
+        "SystemTime",
+        "@SystemTime"
+    };
+
     private FlatWindows() {}
 
     /**
@@ -33,10 +47,14 @@ public final class FlatWindows {
 
     /** The event number, or a rejection. */
     public static int id(JsonNode document, String... fields) throws RejectedException {
-        String text = text(document, fields);
+        return id(fields[0], text(document, fields));
+    }
+
+    /** The event number, or a rejection. */
+    static int id(String field, @Nullable String text) throws RejectedException {
         Long id = number(text);
         if (id == null || id < 0 || id > 65_535) {
-            throw JsonFields.invalid(fields[0], text);
+            throw JsonFields.invalid(field, text);
         }
         return id.intValue();
     }

@@ -1,16 +1,20 @@
 package dev.weir.normalize.source.windows;
 
 import static dev.weir.normalize.source.shared.JsonFields.has;
+import static dev.weir.normalize.source.shared.JsonFields.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.event.EndpointEvent;
 import dev.weir.ingest.RejectedException;
 import dev.weir.normalize.source.shared.EventMapper;
+import dev.weir.normalize.source.shared.Times;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Flattened Windows events of collectors that leave no mark of their own (HELK, the OTRF data
- * sets). Their {@code TimeCreated} and {@code @timestamp} print local time as if it were UTC, off
- * by up to 19 hours; only Sysmon's {@code UtcTime} is right. Others count from their arrival.
+ * Flattened Windows events of collectors that leave no mark of their own. HELK and the OTRF data
+ * sets print local time as if it were UTC in {@code TimeCreated} and {@code @timestamp}, off by up
+ * to 19 hours; of theirs only Sysmon's {@code UtcTime} is right, others count from their arrival.
  */
 public final class FlatWindowsMapper implements EventMapper {
 
@@ -29,6 +33,14 @@ public final class FlatWindowsMapper implements EventMapper {
 
     @Override
     public EndpointEvent map(JsonNode document) throws RejectedException {
-        return WindowsEvents.map(FlatWindows.event(document, null));
+        return WindowsEvents.map(FlatWindows.event(document, time(document)));
+    }
+
+    /** A header time counts when it says its zone, except the false Z beside flat event data. */
+    private static @Nullable Instant time(JsonNode document) {
+        Instant told = Times.zoned(text(document, "EventTime"));
+        String created = text(document, FlatWindows.TIME_CREATED);
+        boolean isFalse = created != null && created.endsWith("Z") && !EventData.isApart(document);
+        return told != null || isFalse ? told : Times.any(created);
     }
 }

@@ -1,7 +1,7 @@
 package dev.weir.normalize.source.windows;
 
-import static dev.weir.normalize.source.shared.JsonFields.isObject;
-import static dev.weir.normalize.source.shared.JsonFields.node;
+import static dev.weir.normalize.source.shared.JsonFields.has;
+import static dev.weir.normalize.source.shared.JsonFields.object;
 import static dev.weir.normalize.source.shared.JsonFields.text;
 import static dev.weir.normalize.source.shared.JsonFields.textOrEmpty;
 
@@ -25,16 +25,16 @@ public final class WazuhMapper implements EventMapper {
 
     @Override
     public boolean recognises(JsonNode document) {
-        return isObject(document, "data.win.system") || isObject(document, "win.system");
+        return has(document, "data.win.system.eventID") || has(document, "win.system.eventID");
     }
 
     @Override
     public EndpointEvent map(JsonNode document) throws RejectedException {
-        String win = isObject(document, "data.win") ? "data.win." : "win.";
+        String win = has(document, "data.win.system.eventID") ? "data.win." : "win.";
         String agent = text(document, "agent.name");
         String computer = text(document, win + "system.computer");
-        Map<String, String> fields = named(EventData.of(node(document, win + "eventdata")));
-        fields.putAll(named(EventData.of(node(document, win + "eventData"))));
+        Map<String, String> fields = named(EventData.of(object(document, win + "eventdata")));
+        fields.putAll(named(EventData.of(object(document, win + "eventData"))));
         EventData.single(fields);
         return WindowsEvents.map(
                 new WindowsEvent(
@@ -49,10 +49,7 @@ public final class WazuhMapper implements EventMapper {
 
     private static Map<String, String> named(Map<String, String> lowerCamel) {
         Map<String, String> fields = new LinkedHashMap<>();
-        lowerCamel.forEach(
-                (name, value) ->
-                        fields.put(
-                                Character.toUpperCase(name.charAt(0)) + name.substring(1), value));
+        lowerCamel.forEach((name, value) -> fields.put(EventData.capitalised(name), value));
         return fields;
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.event.EndpointEvent;
 import dev.weir.event.Host;
 import dev.weir.ingest.RejectedException;
+import dev.weir.normalize.source.shared.CarriedText;
 import dev.weir.normalize.source.shared.EventMapper;
 import dev.weir.normalize.source.shared.JsonFields;
 import dev.weir.normalize.source.shared.Times;
@@ -15,8 +16,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The whole Windows event as XML in a string: Azure Diagnostics ({@code RawXml}), Splunk's {@code
- * XmlWinEventLog}, and what Elastic preserved in {@code event.original} where nothing else is left.
+ * The whole Windows event as XML: the document itself, or a string in Azure Diagnostics ({@code
+ * RawXml}) and Splunk ({@code _raw}, {@code event}), and what Elastic preserved in {@code
+ * event.original} where nothing else is left.
  */
 public final class WindowsXmlMapper implements EventMapper {
 
@@ -32,24 +34,28 @@ public final class WindowsXmlMapper implements EventMapper {
 
     @Override
     public EndpointEvent map(JsonNode document) throws RejectedException {
-        WindowsXml event = WindowsXml.parse(JsonFields.required(xml(document), "event XML"));
+        return map(JsonFields.required(xml(document), "event XML"), null);
+    }
+
+    /** The event of the text; its vendor's id where the text came with one. */
+    public static EndpointEvent map(String xml, @Nullable String hostId) throws RejectedException {
+        WindowsXml event = WindowsXml.parse(xml);
         Map<String, String> system = event.system();
-        Long id = JsonFields.number(system.get("EventID"));
-        if (id == null) {
-            throw JsonFields.invalid("EventID", system.get("EventID"));
-        }
         return WindowsEvents.map(
                 new WindowsEvent(
                         system.getOrDefault("Channel", ""),
                         system.getOrDefault("Provider", ""),
-                        id.intValue(),
+                        FlatWindows.id("EventID", system.get("EventID")),
                         system.get("EventRecordID"),
-                        new Host(system.get("Computer"), null, List.of()),
+                        new Host(system.get("Computer"), hostId, List.of()),
                         Times.zoned(system.get("TimeCreated")),
                         event.data()));
     }
 
     private static @Nullable String xml(JsonNode document) {
+        if (document.isTextual()) {
+            return CarriedText.eventXml(document.textValue());
+        }
         boolean mapped = has(document, "registry") || has(document, "process");
         String text =
                 text(
@@ -59,6 +65,6 @@ public final class WindowsXmlMapper implements EventMapper {
                         "_raw",
                         mapped ? "event" : "event.original",
                         "event");
-        return text != null && text.stripLeading().startsWith("<Event") ? text : null;
+        return text == null ? null : CarriedText.eventXml(text);
     }
 }

@@ -1,7 +1,7 @@
 package dev.weir.normalize.source.windows;
 
 import static dev.weir.normalize.source.shared.JsonFields.has;
-import static dev.weir.normalize.source.shared.JsonFields.node;
+import static dev.weir.normalize.source.shared.JsonFields.object;
 import static dev.weir.normalize.source.shared.JsonFields.text;
 import static dev.weir.normalize.source.shared.JsonFields.textOrEmpty;
 
@@ -35,6 +35,6 @@ public final class Winlogbeat6Mapper implements EventMapper {
                         text(document, "record_number"),
                         EcsFields.origin(document, text(document, "computer_name"), null),
                         Times.zoned(text(document, "event_date", "@timestamp")),
-                        EventData.of(node(document, "event_data"))));
+                        EventData.of(object(document, "event_data"))));
     }
 }
