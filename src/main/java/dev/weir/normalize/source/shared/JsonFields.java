@@ -9,6 +9,7 @@ import dev.weir.ingest.RejectedException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,17 +67,14 @@ public final class JsonFields {
         if (parent == null || !parent.isObject()) {
             return;
         }
-        parent.fields()
-                .forEachRemaining(
-                        field -> {
-                            String name = field.getKey();
-                            if (name.startsWith(prefix)) {
-                                gathered.set(name.substring(prefix.length()), field.getValue());
-                            } else if (prefix.startsWith(name + ".")) {
-                                String rest = prefix.substring(name.length() + 1);
-                                gather(field.getValue(), rest, gathered);
-                            }
-                        });
+        for (Map.Entry<String, JsonNode> field : parent.properties()) {
+            String name = field.getKey();
+            if (name.startsWith(prefix)) {
+                gathered.set(name.substring(prefix.length()), field.getValue());
+            } else if (prefix.startsWith(name + ".")) {
+                gather(field.getValue(), prefix.substring(name.length() + 1), gathered);
+            }
+        }
     }
 
     public static boolean has(JsonNode document, String path) {

@@ -71,14 +71,12 @@ public final class EventData {
         } else if (node.isArray()) {
             node.forEach(element -> addNamed(element, fields));
         } else {
-            node.fields()
-                    .forEachRemaining(
-                            field -> {
-                                String text = JsonFields.scalar(field.getValue());
-                                if (text != null) {
-                                    fields.put(field.getKey(), text);
-                                }
-                            });
+            for (Map.Entry<String, JsonNode> field : node.properties()) {
+                String text = JsonFields.scalar(field.getValue());
+                if (text != null) {
+                    fields.put(field.getKey(), text);
+                }
+            }
             // What lies deeper is the event's own; beside it stands the carrier's.
             for (String place : PLACES) {
                 add(node.get(place), depth + 1, fields);

@@ -9,7 +9,7 @@ final class XmlText {
     private static final Map<String, String> NAMED =
             Map.of("lt", "<", "gt", ">", "amp", "&", "quot", "\"", "apos", "'");
 
-    /** {@code &#x10FFFF;} is the longest. */
+    /** A reference to the last character of Unicode, in hexadecimal, has ten. */
     private static final int MAX_LENGTH = 12;
 
     private XmlText() {}
