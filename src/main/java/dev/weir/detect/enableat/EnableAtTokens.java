@@ -50,6 +50,10 @@ public final class EnableAtTokens {
                     "100601",
                     "100602",
                     "100606",
+                    // Tasks whose fields have lost their names: the definition's namespace, and the
+                    // log that is about nothing else.
+                    "windows/2004/02/mit/task",
+                    "windows-taskscheduler",
                     // Tasks as keys and files.
                     "taskcache\\tree",
                     "system32\\tasks\\",

@@ -15,6 +15,7 @@ import dev.weir.normalize.source.edr.OcsfMapper;
 import dev.weir.normalize.source.edr.SentinelOneMapper;
 import dev.weir.normalize.source.shared.EventMapper;
 import dev.weir.normalize.source.windows.AzureSentinelMapper;
+import dev.weir.normalize.source.windows.CollectorMapper;
 import dev.weir.normalize.source.windows.EvtxJsonMapper;
 import dev.weir.normalize.source.windows.FlatWindowsMapper;
 import dev.weir.normalize.source.windows.NxlogMapper;
@@ -49,6 +50,7 @@ public final class EventMappers {
                     new SentinelOneEcsMapper(),
                     new CrowdStrikeEcsMapper(),
                     new FlatWindowsMapper(),
+                    new CollectorMapper(),
                     new EcsMapper());
 
     private EventMappers() {}

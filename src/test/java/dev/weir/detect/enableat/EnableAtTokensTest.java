@@ -97,6 +97,12 @@ class EnableAtTokensTest {
                     new Case("{\"type_uid\":100601,\"job\":{}}", task(TASK_CREATED, "X")),
                     new Case("{\"type_uid\":100602,\"job\":{}}", task(TASK_UPDATED, "X")),
                     new Case("{\"type_uid\":100606,\"job\":{}}", task(TASK_RUN, "X")),
+                    new Case(
+                            "[\"\\X\",\"<Task xmlns='http://schemas.microsoft.com/windows/2004/02/mit/task'>\"]",
+                            task(TASK_CREATED, "\\X")),
+                    new Case(
+                            "{\"Channel\":\"Microsoft-Windows-TaskScheduler/Operational\",\"Data\":[\"\\X\"]}",
+                            task(TASK_CREATED, "\\X")),
                     new Case("{\"TargetObject\":\"" + TREE + "X\"}", keyCreated(TREE + "X", null)),
                     new Case(
                             "{\"TargetFilename\":\"C:\\Windows\\System32\\Tasks\\X\"}",

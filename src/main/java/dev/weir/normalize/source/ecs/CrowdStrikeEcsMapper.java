@@ -29,7 +29,8 @@ public final class CrowdStrikeEcsMapper implements EventMapper {
 
     @Override
     public boolean recognises(JsonNode document) {
-        return isObject(document, "crowdstrike") && has(document, "event");
+        return (isObject(document, "crowdstrike") || has(document, "crowdstrike.event_simpleName"))
+                && (has(document, "event") || has(document, "event.action"));
     }
 
     @Override
@@ -47,7 +48,7 @@ public final class CrowdStrikeEcsMapper implements EventMapper {
         }
         boolean told =
                 has(document, "registry.data.strings")
-                        && !textOrEmpty(document, OWN + "RegOperationType").equals("2");
+                        && !CrowdStrikeRegistry.isDeletion(document, OWN);
         if (has(document, OWN + "RegObjectName") && !told) {
             CrowdStrikeRegistry.map(document, OWN, builder);
         }

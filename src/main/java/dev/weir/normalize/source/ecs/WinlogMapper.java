@@ -21,6 +21,7 @@ import dev.weir.normalize.source.windows.FlatWindows;
 import dev.weir.normalize.source.windows.WindowsEvent;
 import dev.weir.normalize.source.windows.WindowsEvents;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +68,9 @@ public final class WinlogMapper implements EventMapper {
                                 created == null
                                         ? Times.zoned(text(document, "@timestamp"))
                                         : created,
-                                fields));
+                                fields,
+                                List.of(),
+                                text(document, "message")));
         if (event.type() == EventType.OTHER && has(document, "registry.path")) {
             return EcsEvents.map(document, event.source()).host(event.host()).build();
         }

@@ -32,12 +32,12 @@ public final class CrowdStrikeMapper implements EventMapper {
 
     @Override
     public boolean recognises(JsonNode document) {
-        return has(document, "event_simpleName");
+        return has(document, "event_simpleName") || has(document, "#event_simpleName");
     }
 
     @Override
     public EndpointEvent map(JsonNode document) throws RejectedException {
-        String event = textOrEmpty(document, "event_simpleName");
+        String event = textOrEmpty(document, "event_simpleName", "#event_simpleName");
         EventBuilder builder =
                 new EventBuilder(SOURCE)
                         .id(text(document, "id"))

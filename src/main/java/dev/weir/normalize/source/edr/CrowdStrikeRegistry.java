@@ -18,25 +18,42 @@ public final class CrowdStrikeRegistry {
     /** {@code RegType} by the numbers of winnt.h: DWORD, big-endian DWORD, QWORD. */
     private static final Set<String> NUMERIC = Set.of("4", "5", "11");
 
+    private static final Set<String> SET = Set.of("1", "101");
+    private static final Set<String> DELETED = Set.of("2", "102");
+
     private CrowdStrikeRegistry() {}
 
-    /** {@code RegOperationType} 1 sets a value, 2 deletes one; others are of no use here. */
+    /**
+     * {@code RegOperationType} 1 and 101 set a value, 2 and 102 delete one; of other codes those
+     * count as set that name a value and its data.
+     */
     public static void map(JsonNode document, String prefix, EventBuilder builder)
             throws RejectedException {
         String key = required(text(document, prefix + "RegObjectName"), "RegObjectName");
-        String path = RegistryPath.join(key, text(document, prefix + "RegValueName"));
+        String name = text(document, prefix + "RegValueName");
+        String path = RegistryPath.join(key, name);
+        if (isDeletion(document, prefix)) {
+            builder.registry(EventType.REGISTRY_VALUE_DELETED, EventParts.change(path));
+            return;
+        }
         String operation = textOrEmpty(document, prefix + "RegOperationType");
+        String type = text(document, prefix + "RegType");
+        String data = data(document, prefix, type);
         boolean valueEvent =
                 operation.isEmpty()
-                        && textOrEmpty(document, prefix + "event_simpleName").contains("Value");
-        if (operation.equals("1") || valueEvent) {
-            String type = text(document, prefix + "RegType");
+                        && textOrEmpty(
+                                        document,
+                                        prefix + "event_simpleName",
+                                        prefix + "#event_simpleName")
+                                .contains("Value");
+        if (SET.contains(operation) || valueEvent || name != null && data != null) {
             builder.registry(
-                    EventType.REGISTRY_VALUE_SET,
-                    EventParts.change(path, data(document, prefix, type), type, null));
-        } else if (operation.equals("2")) {
-            builder.registry(EventType.REGISTRY_VALUE_DELETED, EventParts.change(path));
+                    EventType.REGISTRY_VALUE_SET, EventParts.change(path, data, type, null));
         }
+    }
+
+    public static boolean isDeletion(JsonNode document, String prefix) {
+        return DELETED.contains(textOrEmpty(document, prefix + "RegOperationType"));
     }
 
     /** A number stands in a field of its own; the text field is then empty or says something. */

@@ -39,6 +39,9 @@ public final class SentinelOneMapper implements EventMapper {
 
     @Override
     public EndpointEvent map(JsonNode document) throws RejectedException {
+        if (SentinelOneEventLog.has(document)) {
+            return SentinelOneEventLog.map(document);
+        }
         // "timestamp" may be the time of day alone.
         Instant time = Times.epochMillis(text(document, "event.time"));
         EventBuilder builder =

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Documents that a producer put into a string: JSON, or an event's XML, either perhaps behind a
- * syslog header.
+ * syslog header; or an event as Splunk's classic text.
  */
 public final class CarriedText {
     /** Longest syslog header that is skipped, in characters; RFC 5424 asks for 2048 in all. */
@@ -42,7 +42,8 @@ public final class CarriedText {
         if (xml != null) {
             return TextNode.valueOf(xml);
         }
-        return startsSyslog(stripped) ? behindHeader(stripped) : null;
+        JsonNode splunk = SplunkText.document(stripped);
+        return splunk == null && startsSyslog(stripped) ? behindHeader(stripped) : splunk;
     }
 
     /** Whether the text is a Windows event as XML, as {@link #document} gives it. */

@@ -3,6 +3,7 @@ package dev.weir.normalize.source.windows;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.normalize.source.shared.CarriedText;
 import dev.weir.normalize.source.shared.JsonFields;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,16 @@ public final class EventData {
     /** Below these names event data lies, in whole documents and in event data itself. */
     private static final List<String> PLACES =
             List.of("UserData", "EventXML", "Payload", "event_data", "EventData", "data", "Data");
+
+    private static final String[] LISTS = {
+        "StringInserts",
+        "string_inserts",
+        "EventData",
+        "EventData.Data",
+        "EventData.Data.#text",
+        "Data",
+        "Properties"
+    };
 
     private static final int MAX_DEPTH = 4;
 
@@ -57,6 +68,25 @@ public final class EventData {
         Map<String, String> fields = new LinkedHashMap<>();
         add(node, 0, fields);
         return single(fields);
+    }
+
+    /** Values in the order of the entry; empty where none are sent without their names. */
+    static List<String> unnamed(@Nullable JsonNode document) {
+        for (String place : LISTS) {
+            JsonNode list = JsonFields.node(document, place);
+            if (list != null && list.isArray() && !list.isEmpty()) {
+                List<String> values = new ArrayList<>();
+                for (JsonNode element : list) {
+                    JsonNode value = element.has("Value") ? element.get("Value") : element;
+                    if (value.isContainerNode()) {
+                        return List.of();
+                    }
+                    values.add(value.isNull() ? "" : value.asText());
+                }
+                return values;
+            }
+        }
+        return List.of();
     }
 
     private static void add(@Nullable JsonNode node, int depth, Map<String, String> fields) {
@@ -98,7 +128,7 @@ public final class EventData {
     }
 
     /** Microsoft's spelling of a name that begins with a small letter. */
-    static String capitalised(String name) {
+    public static String capitalised(String name) {
         return name.isEmpty() ? name : Character.toUpperCase(name.charAt(0)) + name.substring(1);
     }
 

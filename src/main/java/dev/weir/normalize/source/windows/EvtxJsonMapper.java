@@ -48,6 +48,12 @@ public final class EvtxJsonMapper implements EventMapper {
                         text(system, "EventRecordID"),
                         new Host(text(system, "Computer"), null, List.of()),
                         Times.any(text(system, FlatWindows.TIME_CREATED)),
-                        EventData.of(object(document, event + "EventData"))));
+                        EventData.of(object(document, event + "EventData")),
+                        EventData.unnamed(event.isEmpty() ? document : object(document, "Event")),
+                        text(
+                                document,
+                                "RenderingInfo.Message",
+                                "Event.RenderingInfo.Message",
+                                "Message")));
     }
 }

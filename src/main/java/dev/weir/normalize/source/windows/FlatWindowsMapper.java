@@ -38,7 +38,7 @@ public final class FlatWindowsMapper implements EventMapper {
 
     /** A header time counts when it says its zone, except the false Z beside flat event data. */
     private static @Nullable Instant time(JsonNode document) {
-        Instant told = Times.zoned(text(document, "EventTime"));
+        Instant told = Times.zoned(text(document, "EventTime", "TimeWritten"));
         String created = text(document, FlatWindows.TIME_CREATED);
         boolean isFalse = created != null && created.endsWith("Z") && !EventData.isApart(document);
         return told != null || isFalse ? told : Times.any(created);

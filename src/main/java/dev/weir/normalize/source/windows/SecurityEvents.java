@@ -61,11 +61,12 @@ final class SecurityEvents {
                         && event.get("OldValueType", "OldValue") != null;
     }
 
-    private static EventBuilder started(WindowsEvent event, EventBuilder builder) {
+    private static EventBuilder started(WindowsEvent event, EventBuilder builder)
+            throws RejectedException {
         return builder.type(EventType.PROCESS_STARTED)
                 .process(
                         EventParts.process(
-                                event.get("NewProcessName"),
+                                required(event.get("NewProcessName"), "NewProcessName"),
                                 event.get("CommandLine"),
                                 null,
                                 event.number("NewProcessId"),
@@ -75,7 +76,8 @@ final class SecurityEvents {
     }
 
     private static EventBuilder task(
-            WindowsEvent event, EventBuilder builder, EventType type, String content) {
+            WindowsEvent event, EventBuilder builder, EventType type, String content)
+            throws RejectedException {
         Long client = event.number("ClientProcessId");
         // 0: the caller is no process of this host.
         Long pid = client == null || client == 0 ? null : client;
@@ -83,7 +85,7 @@ final class SecurityEvents {
                 .task(
                         type,
                         TaskXml.task(
-                                event.get("TaskName"),
+                                required(event.get("TaskName"), "TaskName"),
                                 event.get(content, "TaskContent"),
                                 TaskXml.remote(event.number("RpcCallClientLocality"), client)));
     }

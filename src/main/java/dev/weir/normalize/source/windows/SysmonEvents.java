@@ -45,11 +45,12 @@ final class SysmonEvents {
         };
     }
 
-    private static EventBuilder started(WindowsEvent event, EventBuilder builder) {
+    private static EventBuilder started(WindowsEvent event, EventBuilder builder)
+            throws RejectedException {
         return builder.type(EventType.PROCESS_STARTED)
                 .process(
                         EventParts.process(
-                                event.get("Image"),
+                                required(event.get("Image"), "Image"),
                                 event.get("CommandLine"),
                                 event.get("OriginalFileName"),
                                 event.number("ProcessId"),

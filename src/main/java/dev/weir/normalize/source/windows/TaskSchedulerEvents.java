@@ -1,8 +1,11 @@
 package dev.weir.normalize.source.windows;
 
+import static dev.weir.normalize.source.shared.JsonFields.required;
+
 import dev.weir.event.EndpointEvent;
 import dev.weir.event.EventType;
 import dev.weir.event.ScheduledTask;
+import dev.weir.ingest.RejectedException;
 import dev.weir.normalize.source.shared.EventBuilder;
 import dev.weir.normalize.source.shared.EventParts;
 import dev.weir.normalize.source.shared.TaskXml;
@@ -11,7 +14,7 @@ import dev.weir.normalize.source.shared.TaskXml;
 final class TaskSchedulerEvents {
     private TaskSchedulerEvents() {}
 
-    static EndpointEvent map(WindowsEvent event, EventBuilder builder) {
+    static EndpointEvent map(WindowsEvent event, EventBuilder builder) throws RejectedException {
         builder.user(EventParts.account(event.get("UserContext", "UserName"), null));
         return switch (event.id()) {
             case 106 -> task(event, builder, EventType.TASK_CREATED);
@@ -21,11 +24,12 @@ final class TaskSchedulerEvents {
         };
     }
 
-    private static EndpointEvent task(WindowsEvent event, EventBuilder builder, EventType type) {
+    private static EndpointEvent task(WindowsEvent event, EventBuilder builder, EventType type)
+            throws RejectedException {
         return builder.task(
                         type,
                         new ScheduledTask(
-                                TaskXml.path(event.get("TaskName")),
+                                TaskXml.path(required(event.get("TaskName"), "TaskName")),
                                 event.get("Path", "ActionName"),
                                 null,
                                 null,

@@ -3,6 +3,7 @@ package dev.weir.normalize.source.windows;
 import dev.weir.event.Host;
 import dev.weir.normalize.source.shared.JsonFields;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param time when the entry was written, where the carrier tells it in a known zone; otherwise
  *     null
  * @param fields event data by Microsoft's names, exact case
+ * @param unnamed event data in the order of the entry, where the carrier dropped the names
+ * @param message the entry as Windows renders it; null when not sent
  */
 public record WindowsEvent(
         String channel,
@@ -24,7 +27,21 @@ public record WindowsEvent(
         @Nullable String recordId,
         Host host,
         @Nullable Instant time,
-        Map<String, String> fields) {
+        Map<String, String> fields,
+        List<String> unnamed,
+        @Nullable String message) {
+
+    /** An entry whose carrier names all event data. */
+    public WindowsEvent(
+            String channel,
+            String provider,
+            int id,
+            @Nullable String recordId,
+            Host host,
+            @Nullable Instant time,
+            Map<String, String> fields) {
+        this(channel, provider, id, recordId, host, time, fields, List.of(), null);
+    }
 
     /** The first of the fields that says something; {@code -} does not. */
     @Nullable String get(String... names) {

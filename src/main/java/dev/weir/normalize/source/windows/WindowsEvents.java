@@ -50,8 +50,13 @@ public final class WindowsEvents {
         return channel.equalsIgnoreCase("System") ? SYSTEM : EVENT_LOG;
     }
 
-    public static EndpointEvent map(WindowsEvent event) throws RejectedException {
-        Source source = source(event.channel(), event.provider());
+    /**
+     * Maps the entry. One whose defining field is missing is rejected: it is neither a signal nor
+     * may it be lost in silence.
+     */
+    public static EndpointEvent map(WindowsEvent sent) throws RejectedException {
+        Source source = source(sent.channel(), sent.provider());
+        WindowsEvent event = NamelessData.named(sent, source);
         EventBuilder builder =
                 new EventBuilder(source).id(event.recordId()).host(event.host()).time(event.time());
         if (source.equals(SYSMON)) {

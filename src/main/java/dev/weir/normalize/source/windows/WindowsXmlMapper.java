@@ -49,7 +49,9 @@ public final class WindowsXmlMapper implements EventMapper {
                         system.get("EventRecordID"),
                         new Host(system.get("Computer"), hostId, List.of()),
                         Times.zoned(system.get("TimeCreated")),
-                        event.data()));
+                        event.data(),
+                        event.unnamed(),
+                        event.data().get("Message")));
     }
 
     private static @Nullable String xml(JsonNode document) {

@@ -1,0 +1,54 @@
+package dev.weir.normalize.source.windows;
+
+import static dev.weir.normalize.source.shared.JsonFields.has;
+import static dev.weir.normalize.source.shared.JsonFields.text;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.event.EndpointEvent;
+import dev.weir.ingest.RejectedException;
+import dev.weir.normalize.source.shared.EventMapper;
+import dev.weir.normalize.source.shared.Times;
+import java.util.stream.Stream;
+
+/**
+ * Windows events of collectors with names of their own: OpenTelemetry, Vector, osquery, Fluentd,
+ * Graylog (GELF), Splunk's text. They differ in how they write the six facts of the header and
+ * where they put the event data, and in nothing else.
+ */
+public final class CollectorMapper implements EventMapper {
+    private static final String[] TIME = {
+        "system_time",
+        "time_created",
+        "TimeCreated",
+        "datetime",
+        "time_generated",
+        "timestamp",
+        "@timestamp",
+        "time"
+    };
+
+    @Override
+    public String name() {
+        return "windows_collector";
+    }
+
+    @Override
+    public boolean recognises(JsonNode document) {
+        return GelfNames.has(document)
+                || Stream.of("event_id", "eventid", "EventCode", "event_code")
+                                .anyMatch(name -> has(document, name))
+                        && Stream.of(
+                                        "channel",
+                                        "LogName",
+                                        "provider_name",
+                                        "source_name",
+                                        "provider")
+                                .anyMatch(name -> has(document, name));
+    }
+
+    @Override
+    public EndpointEvent map(JsonNode document) throws RejectedException {
+        JsonNode plain = GelfNames.has(document) ? GelfNames.plain(document) : document;
+        return WindowsEvents.map(FlatWindows.event(plain, Times.any(text(plain, TIME))));
+    }
+}
