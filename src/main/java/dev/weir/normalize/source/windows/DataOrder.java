@@ -21,49 +21,37 @@ final class DataOrder {
     private static final List<String> SUBJECT =
             List.of("SubjectUserSid", "SubjectUserName", "SubjectDomainName", "SubjectLogonId");
 
-    private static final List<String> CALLER =
-            List.of(
-                    "ClientProcessStartKey",
-                    "ClientProcessId",
-                    "ParentProcessId",
-                    "RpcCallClientLocality",
-                    "FQDN");
-
     private static final Map<Integer, List<String>> SECURITY =
             Map.of(
                     4657,
-                    names(
-                            SUBJECT,
-                            List.of(
-                                    "ObjectName",
-                                    "ObjectValueName",
-                                    "HandleId",
-                                    "OperationType",
-                                    "OldValueType",
-                                    "OldValue",
-                                    "NewValueType",
-                                    "NewValue",
-                                    "ProcessId",
-                                    "ProcessName")),
+                    subjectAnd(
+                            "ObjectName",
+                            "ObjectValueName",
+                            "HandleId",
+                            "OperationType",
+                            "OldValueType",
+                            "OldValue",
+                            "NewValueType",
+                            "NewValue",
+                            "ProcessId",
+                            "ProcessName"),
                     4688,
-                    names(
-                            SUBJECT,
-                            List.of(
-                                    "NewProcessId",
-                                    "NewProcessName",
-                                    "TokenElevationType",
-                                    "ProcessId",
-                                    "CommandLine",
-                                    "TargetUserSid",
-                                    "TargetUserName",
-                                    "TargetDomainName",
-                                    "TargetLogonId",
-                                    "ParentProcessName",
-                                    "MandatoryLabel")),
+                    subjectAnd(
+                            "NewProcessId",
+                            "NewProcessName",
+                            "TokenElevationType",
+                            "ProcessId",
+                            "CommandLine",
+                            "TargetUserSid",
+                            "TargetUserName",
+                            "TargetDomainName",
+                            "TargetLogonId",
+                            "ParentProcessName",
+                            "MandatoryLabel"),
                     4698,
-                    names(SUBJECT, List.of("TaskName", "TaskContent"), CALLER),
+                    task("TaskContent"),
                     4702,
-                    names(SUBJECT, List.of("TaskName", "TaskContentNew"), CALLER));
+                    task("TaskContentNew"));
 
     private static final List<String> SYSMON =
             List.of("UtcTime", "ProcessGuid", "ProcessId", "Image");
@@ -139,8 +127,18 @@ final class DataOrder {
         return names;
     }
 
-    @SafeVarargs
-    private static List<String> names(List<String>... parts) {
-        return Stream.of(parts).flatMap(List::stream).toList();
+    private static List<String> task(String content) {
+        return subjectAnd(
+                "TaskName",
+                content,
+                "ClientProcessStartKey",
+                "ClientProcessId",
+                "ParentProcessId",
+                "RpcCallClientLocality",
+                "FQDN");
+    }
+
+    private static List<String> subjectAnd(String... more) {
+        return Stream.concat(SUBJECT.stream(), Stream.of(more)).toList();
     }
 }
