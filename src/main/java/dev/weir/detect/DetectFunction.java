@@ -66,12 +66,13 @@ public final class DetectFunction extends RichFlatMapFunction<LocatedEvent, Hit>
         }
     }
 
-    /** A topic that the pattern does not match belongs to the tenant of its own name. */
+    /** A topic in which the pattern finds no tenant belongs to the tenant of its own name. */
     private String tenant(String topic) {
         if (tenantPattern.isEmpty()) {
             return ONLY_TENANT;
         }
         Matcher matcher = tenant.matcher(topic);
-        return matcher.find() ? matcher.group(1) : topic;
+        String found = matcher.find() ? matcher.group(1) : null;
+        return found == null ? topic : found;
     }
 }

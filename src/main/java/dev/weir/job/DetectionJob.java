@@ -16,6 +16,7 @@ import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.streaming.api.datastream.DataStreamSource;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.ParameterTool;
 
 /** The job between Kafka topics; options as {@code --key value} or {@code --config FILE}. */
 public final class DetectionJob {
@@ -36,6 +37,8 @@ public final class DetectionJob {
         environment.setBufferTimeout(0);
         // All records are immutable, so operators in a chain may share them.
         environment.getConfig().enableObjectReuse();
+        // The dashboard shows them.
+        environment.getConfig().setGlobalJobParameters(ParameterTool.fromMap(config.effective()));
         DataStreamSource<RawRecord> records =
                 environment.fromSource(
                         events(config.input()),

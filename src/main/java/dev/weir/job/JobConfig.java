@@ -5,9 +5,13 @@ import dev.weir.exceptions.ExceptionRule;
 import dev.weir.output.AlertFormat;
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.util.TimeUtils;
 
 /**
  * The options of one run, validated. Immutable but for {@link Input#kafka}, which nobody changes.
@@ -15,8 +19,10 @@ import org.apache.flink.connector.base.DeliveryGuarantee;
  * @param input where raw records come from
  * @param detection how they are judged
  * @param output where alerts and dead letters go
+ * @param effective every option in force as text, for the dashboard; nothing secret
  */
-public record JobConfig(Input input, Detection detection, Output output) {
+public record JobConfig(
+        Input input, Detection detection, Output output, Map<String, String> effective) {
 
     /**
      * Where raw records and exceptions come from.
@@ -90,21 +96,50 @@ public record JobConfig(Input input, Detection detection, Output output) {
         Options options = Options.of(arguments);
         Input input = input(options);
         Output output = output(options);
-        refuseLoop(input, JobOptions.ALERTS_TOPIC, output.alertsTopic());
-        refuseLoop(input, JobOptions.DEAD_LETTERS_TOPIC, output.deadLettersTopic());
-        refuseLoop(input, JobOptions.EXCEPTIONS_TOPIC, input.exceptionsTopic());
-        return new JobConfig(input, detection(options), output);
+        refuseLoops(input, output);
+        return new JobConfig(input, detection(options), output, options.effective());
     }
 
-    /** What the job writes must not come back as input. */
-    private static void refuseLoop(Input input, Option<String> option, String topic) {
-        boolean read =
-                input.topicPattern().isEmpty()
-                        ? input.topics().contains(topic)
-                        : topic.matches(input.topicPattern());
-        if (read) {
+    /** What the job writes must not come back as input, and no two kinds of record may mix. */
+    private static void refuseLoops(Input input, Output output) {
+        Map<String, Option<String, String>> known = new HashMap<>();
+        Map<Option<String, String>, String> own = new LinkedHashMap<>();
+        own.put(JobOptions.ALERTS_TOPIC, output.alertsTopic());
+        own.put(JobOptions.DEAD_LETTERS_TOPIC, output.deadLettersTopic());
+        own.put(JobOptions.EXCEPTIONS_TOPIC, input.exceptionsTopic());
+        own.forEach(
+                (option, topic) -> {
+                    boolean read =
+                            input.topicPattern().isEmpty()
+                                    ? input.topics().contains(topic)
+                                    : topic.matches(input.topicPattern());
+                    if (read) {
+                        throw new IllegalArgumentException(
+                                "option '%s': '%s' is an input topic, too"
+                                        .formatted(option.key(), topic));
+                    }
+                    Option<String, String> other = known.put(topic, option);
+                    if (other != null) {
+                        throw new IllegalArgumentException(
+                                "option '%s': '%s' is the topic of '%s', too"
+                                        .formatted(option.key(), topic, other.key()));
+                    }
+                });
+    }
+
+    /** A window that the others cut off would be accepted and have no effect. */
+    private static void refuseLonger(
+            Options options, Option<Duration, Duration> inner, Option<Duration, Duration> outer) {
+        Duration within = options.get(inner);
+        Duration all = options.get(outer);
+        if (within.compareTo(all) > 0) {
             throw new IllegalArgumentException(
-                    String.format("option '%s': '%s' is an input topic, too", option.key(), topic));
+                    "option '%s' (%s) must not be longer than '%s' (%s)"
+                            .formatted(
+                                    inner.key(),
+                                    TimeUtils.formatWithHighestUnit(within),
+                                    outer.key(),
+                                    TimeUtils.formatWithHighestUnit(all)));
         }
     }
 
@@ -144,6 +179,9 @@ public record JobConfig(Input input, Detection detection, Output output) {
                             JobOptions.AT_USE.key(),
                             windows.atUse()));
         }
+        refuseLonger(options, JobOptions.TASK_CREATED, JobOptions.AT_USE);
+        refuseLonger(options, JobOptions.TASK_HIGH, JobOptions.TASK_CREATED);
+        refuseLonger(options, JobOptions.HOLD, JobOptions.REMEMBER);
         return new Detection(
                 options.get(JobOptions.TENANT_PATTERN),
                 options.get(JobOptions.CLOCK_LEAD),

@@ -5,31 +5,32 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.FallbackKey;
 
 /**
  * What a user set, and where: {@code --key value} pairs before {@code --config FILE} before the
- * defaults. Unknown keys and bad values are refused with key, value and place.
+ * defaults. Unknown keys and bad values are refused with their place; the value of an unknown one
+ * is not repeated, because it may be a password under a mistyped key.
  */
 final class Options {
     private static final String CONFIG = "config";
 
-    private final Map<String, Setting> settings;
+    private final Configuration values = new Configuration();
+    private final Map<String, String> places = new TreeMap<>();
 
-    private record Setting(String value, String place) {}
-
-    private Options(Map<String, Setting> settings) {
-        this.settings = settings;
-    }
+    private Options() {}
 
     /**
      * @throws IllegalArgumentException when an argument is no option, or the file cannot be read
      */
     static Options of(String... arguments) {
-        Map<String, Setting> given = new TreeMap<>();
+        Map<String, String> given = new LinkedHashMap<>();
         for (int i = 0; i < arguments.length; i += 2) {
             String key = arguments[i];
             if (!key.startsWith("--") || key.length() == 2) {
@@ -39,20 +40,27 @@ final class Options {
             if (i + 1 == arguments.length) {
                 throw new IllegalArgumentException("option '" + key + "' has no value");
             }
-            Setting old =
-                    given.put(key.substring(2), new Setting(arguments[i + 1], "command line"));
-            if (old != null) {
+            if (given.put(key.substring(2), arguments[i + 1]) != null) {
                 throw new IllegalArgumentException("option '" + key + "' is given twice");
             }
         }
-        Setting file = given.remove(CONFIG);
-        Map<String, Setting> settings = new TreeMap<>();
+        Options options = new Options();
+        String file = given.remove(CONFIG);
         if (file != null) {
-            read(Path.of(file.value()), settings);
+            read(Path.of(file)).forEach((key, value) -> options.set(key, value, file));
         }
-        settings.putAll(given);
-        settings.forEach(Options::refuseUnknown);
-        return new Options(settings);
+        given.forEach((key, value) -> options.set(key, value, "command line"));
+        return options;
+    }
+
+    private void set(String key, String value, String place) {
+        if (!key.startsWith(JobOptions.KAFKA) && keys().noneMatch(key::equals)) {
+            throw new IllegalArgumentException(
+                    "unknown option '%s' (%s); flink-conf/job.properties lists all of them"
+                            .formatted(key, place));
+        }
+        values.setString(key, value.strip());
+        places.put(key, place);
     }
 
     /**
@@ -60,17 +68,20 @@ final class Options {
      *
      * @throws IllegalArgumentException when the value cannot be read
      */
-    <T> T get(Option<T> option) {
-        Setting setting = settings.get(option.key());
-        String text = setting == null ? option.defaultValue() : setting.value().strip();
+    <F, T> T get(Option<F, T> option) {
+        String text = values.getString(option.key(), option.text());
         try {
-            return option.parser().apply(text);
+            return option.read().apply(values.get(option.flink()));
         } catch (IllegalArgumentException | DateTimeParseException e) {
-            String place = setting == null ? "default" : setting.place();
+            Throwable cause = e.getCause() instanceof IllegalArgumentException ? e.getCause() : e;
             throw new IllegalArgumentException(
-                    String.format(
-                            "option '%s' (%s): '%s' is not a valid %s: %s",
-                            option.key(), place, text, option.type(), e.getMessage()),
+                    "option '%s' (%s): '%s' is not a valid %s: %s"
+                            .formatted(
+                                    option.key(),
+                                    places.getOrDefault(option.key(), "default"),
+                                    text,
+                                    option.type(),
+                                    cause.getMessage()),
                     e);
         }
     }
@@ -78,39 +89,54 @@ final class Options {
     /** Everything that goes to the Kafka clients, without the prefix. */
     Properties kafka() {
         Properties properties = new Properties();
-        settings.forEach(
-                (key, setting) -> {
-                    if (key.startsWith(JobOptions.KAFKA)) {
-                        properties.setProperty(
-                                key.substring(JobOptions.KAFKA.length()), setting.value());
-                    }
-                });
+        places.keySet().stream()
+                .filter(key -> key.startsWith(JobOptions.KAFKA))
+                .forEach(
+                        key ->
+                                properties.setProperty(
+                                        key.substring(JobOptions.KAFKA.length()),
+                                        values.getString(key, "")));
         properties.setProperty("bootstrap.servers", get(JobOptions.BOOTSTRAP_SERVERS));
         return properties;
     }
 
-    private static void read(Path file, Map<String, Setting> into) {
+    /**
+     * Every option as it is in force, for people to look at. Of {@code kafka.*} only the servers,
+     * because the rest may be secret.
+     */
+    Map<String, String> effective() {
+        Map<String, String> effective = new LinkedHashMap<>();
+        for (Option<?, ?> option : JobOptions.ALL) {
+            effective.put(option.key(), values.getString(option.key(), option.text()));
+        }
+        return effective;
+    }
+
+    private static Map<String, String> read(Path file) {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(file)) {
             properties.load(reader);
-        } catch (IOException e) {
+        } catch (IOException | IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "option '--config': cannot read '" + file + "': " + e.getMessage(), e);
         }
-        properties.forEach(
-                (key, value) ->
-                        into.put(key.toString(), new Setting(value.toString(), file.toString())));
+        Map<String, String> options = new TreeMap<>();
+        properties.forEach((key, value) -> options.put(key.toString(), value.toString()));
+        return options;
     }
 
-    private static void refuseUnknown(String key, Setting setting) {
-        if (key.startsWith(JobOptions.KAFKA)
-                || JobOptions.ALL.stream().anyMatch(option -> option.key().equals(key))) {
-            return;
-        }
-        String known = JobOptions.ALL.stream().map(Option::key).collect(Collectors.joining(", "));
-        throw new IllegalArgumentException(
-                String.format(
-                        "unknown option '%s' = '%s' (%s); known are %s, and kafka.*",
-                        key, setting.value(), setting.place(), known));
+    private static Stream<String> keys() {
+        return JobOptions.ALL.stream()
+                .flatMap(
+                        option ->
+                                Stream.concat(
+                                        Stream.of(option.key()),
+                                        fallbacks(option.flink().fallbackKeys())));
+    }
+
+    private static Stream<String> fallbacks(Iterable<FallbackKey> keys) {
+        Stream.Builder<String> names = Stream.builder();
+        keys.forEach(key -> names.add(key.getKey()));
+        return names.build();
     }
 }

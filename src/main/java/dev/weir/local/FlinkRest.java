@@ -27,10 +27,11 @@ public final class FlinkRest {
     private final String address;
 
     /**
-     * @param address as {@code http://host:8081}
+     * @param address as {@code http://host:8081}, or {@code host:8081}
      */
     public FlinkRest(String address) {
-        this.address = address.replaceFirst("/+$", "");
+        String url = address.contains("://") ? address : "http://" + address;
+        this.address = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
     }
 
     /**

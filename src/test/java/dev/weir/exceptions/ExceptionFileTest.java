@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -68,8 +67,8 @@ class ExceptionFileTest {
     void a_missing_file_is_named() {
         Path file = folder.resolve("none.json");
         assertThatThrownBy(() -> ExceptionFile.read(file))
-                .isInstanceOf(UncheckedIOException.class)
-                .hasMessage("Cannot read " + file);
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("cannot read " + file + ": no such file");
     }
 
     @Test

@@ -65,11 +65,11 @@ class ConfigurationFilesTest {
         assertThat(flink.get(CheckpointingOptions.INCREMENTAL_CHECKPOINTS)).isTrue();
     }
 
-    private static String entry(Option<?> option) {
-        return "# " + wrapped(option) + "\n" + option.key() + "=" + option.defaultValue() + "\n";
+    private static String entry(Option<?, ?> option) {
+        return "# " + wrapped(option) + "\n" + option.key() + "=" + option.text() + "\n";
     }
 
-    private static String wrapped(Option<?> option) {
+    private static String wrapped(Option<?, ?> option) {
         String text = option.description() + " (" + option.type() + ")";
         return text.replaceAll("(.{1,95})(?: |$)", "$1\n# ").replaceAll("\\s*# $", "");
     }

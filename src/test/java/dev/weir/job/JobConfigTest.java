@@ -12,6 +12,8 @@ import java.time.Duration;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class JobConfigTest {
     @TempDir Path folder;
@@ -47,7 +49,57 @@ class JobConfigTest {
     void an_unknown_option_is_refused_with_its_place() throws IOException {
         Path file = Files.writeString(folder.resolve("job.properties"), "alert.topic=x\n");
         assertThatThrownBy(() -> JobConfig.of("--config", file.toString()))
-                .hasMessageStartingWith("unknown option 'alert.topic' = 'x' (" + file + ")");
+                .hasMessageStartingWith("unknown option 'alert.topic' (" + file + ")");
+    }
+
+    @Test
+    void the_value_of_an_unknown_option_may_be_a_password_and_is_not_repeated() {
+        assertThatThrownBy(() -> JobConfig.of("--kafak.sasl.jaas.config", "secret"))
+                .hasMessageContaining("'kafak.sasl.jaas.config'")
+                .hasMessageNotContaining("secret");
+    }
+
+    @Test
+    void the_options_in_force_are_shown_without_secrets() {
+        assertThat(
+                        JobConfig.of("--kafka.sasl.jaas.config", "secret", "--alerts.topic", "a")
+                                .effective())
+                .containsEntry("alerts.topic", "a")
+                .containsEntry("correlation.flip", "1 h")
+                .containsEntry("kafka.bootstrap.servers", "localhost:9092")
+                .doesNotContainValue("secret");
+    }
+
+    @Test
+    void two_kinds_of_record_in_one_topic_are_refused() {
+        assertThatThrownBy(() -> JobConfig.of("--dead-letters.topic", "weir.exceptions"))
+                .hasMessage(
+                        "option 'exceptions.topic': 'weir.exceptions' is the topic of"
+                                + " 'dead-letters.topic', too");
+        assertThatThrownBy(() -> JobConfig.of("--alerts.topic", "weir.dead-letters"))
+                .hasMessageContaining("'dead-letters.topic'");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "correlation.task-created, 10 d, correlation.at-use",
+        "correlation.task-high, 3 d, correlation.task-created",
+        "correlation.hold, 30 d, correlation.remember"
+    })
+    void a_window_that_would_have_no_effect_is_refused(String key, String value, String bound) {
+        assertThatThrownBy(() -> JobConfig.of("--" + key, value))
+                .hasMessageStartingWith("option '" + key + "' (" + value + ") must not be longer")
+                .hasMessageContaining(bound);
+    }
+
+    @Test
+    void a_missing_file_of_exceptions_is_refused_with_its_option() {
+        assertThatThrownBy(() -> JobConfig.of("--exceptions.file", "missing.json"))
+                .hasMessage(
+                        "option 'exceptions.file' (command line): 'missing.json' is not a valid"
+                                + " file: cannot read missing.json: no such file");
+        assertThatThrownBy(() -> JobConfig.of("--exceptions.file", "packed:exceptions.json"))
+                .hasMessageEndingWith("packed/exceptions.json is not in the job jar");
     }
 
     @Test
@@ -83,8 +135,8 @@ class JobConfigTest {
     @Test
     void memory_that_is_shorter_than_the_window_is_refused() {
         assertThatThrownBy(() -> JobConfig.of("--correlation.remember", "7 d"))
-                .hasMessageContaining("'correlation.remember'")
-                .hasMessageContaining("'correlation.at-use'");
+                .hasMessageContaining("correlation.remember")
+                .hasMessageContaining("correlation.at-use");
     }
 
     @Test

@@ -68,11 +68,11 @@ public final class Submit {
     }
 
     private void run(SubmitArguments arguments) throws IOException {
-        Path jar = ClusterState.root().resolve("target/weir.jar");
+        Path jar = JobJar.with(ClusterState.root().resolve("target/weir.jar"), arguments.files());
         String uploaded = rest.upload(jar);
         try {
             Map<String, Object> body = new HashMap<>();
-            body.put("programArgsList", List.of(arguments.list()));
+            body.put("programArgsList", List.of(arguments.packed().list()));
             arguments.savepoint().ifPresent(path -> body.put("savepointPath", path));
             body.put("parallelism", parallelism(arguments));
             String job = rest.post("/jars/" + uploaded + "/run", body).path("jobid").asText();

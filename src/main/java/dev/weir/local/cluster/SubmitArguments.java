@@ -1,5 +1,6 @@
 package dev.weir.local.cluster;
 
+import dev.weir.exceptions.ExceptionFile;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 record SubmitArguments(
         Map<String, String> options, Optional<String> savepoint, Optional<Integer> parallelism) {
 
+    private static final String EXCEPTIONS = "exceptions.file";
+    private static final String PACKED = "exceptions.json";
+
     /**
      * Reads {@code --name value} pairs.
      *
@@ -36,23 +40,36 @@ record SubmitArguments(
             if (!rest.hasNext()) {
                 throw new IllegalArgumentException("no value for " + name);
             }
-            given.put(name.substring(2), rest.next());
+            if (given.put(name.substring(2), rest.next()) != null) {
+                throw new IllegalArgumentException(name + " is given twice");
+            }
         }
         Optional<String> savepoint = Optional.ofNullable(given.remove("savepoint"));
         Optional<Integer> parallelism =
                 Optional.ofNullable(given.remove("parallelism")).map(SubmitArguments::positive);
         Map<String, String> options = config(given.remove("config"));
         options.putAll(given);
-        // The job's main runs in the cluster, in another folder.
-        options.computeIfPresent(
-                "exceptions.file",
-                (name, file) -> file.isEmpty() ? "" : Path.of(file).toAbsolutePath().toString());
         return new SubmitArguments(options, savepoint, parallelism);
     }
 
     SubmitArguments withDefault(String option, String value) {
         Map<String, String> more = new LinkedHashMap<>(options);
         more.putIfAbsent(option, value);
+        return new SubmitArguments(more, savepoint, parallelism);
+    }
+
+    /** The files that go with the job jar, by the names under which the job finds them. */
+    Map<String, Path> files() {
+        String file = options.getOrDefault(EXCEPTIONS, "");
+        return file.isEmpty() ? Map.of() : Map.of(PACKED, Path.of(file));
+    }
+
+    /** The same where the job jar holds the {@link #files}. */
+    SubmitArguments packed() {
+        Map<String, String> more = new LinkedHashMap<>(options);
+        if (!files().isEmpty()) {
+            more.put(EXCEPTIONS, ExceptionFile.PACKED + PACKED);
+        }
         return new SubmitArguments(more, savepoint, parallelism);
     }
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -113,16 +114,24 @@ public final class Demo {
             }
         }
         terminal.progress(
-                "%,d events sent, alerts: %d, dead letters: %d"
-                        .formatted(player.sent(), outcome.alerts(), deadLetters));
+                String.format(
+                        Locale.ROOT,
+                        "%,d events sent, alerts: %d, dead letters: %d",
+                        player.sent(),
+                        outcome.alerts(),
+                        deadLetters));
         return came;
     }
 
     private void summary(DemoPlayer player) {
         terminal.say(
-                "The story is over: %,d events, alerts: %d (in %d documents), dead letters: %d"
-                        .formatted(
-                                player.sent(), outcome.alerts(), outcome.documents(), deadLetters));
+                String.format(
+                        Locale.ROOT,
+                        "The story is over: %,d events, alerts: %d (in %d documents), dead letters: %d",
+                        player.sent(),
+                        outcome.alerts(),
+                        outcome.documents(),
+                        deadLetters));
         outcome.lines().forEach(line -> terminal.say("  " + line));
         if (!outcome.isAsExpected()) {
             terminal.say("NOT as expected.");

@@ -51,8 +51,13 @@ final class Explanation {
     }
 
     String summary() {
-        return "events %,d, of them hits %,d and never used %,d; rejected %,d"
-                .formatted(events, hits, unused, rejected);
+        return String.format(
+                Locale.ROOT,
+                "events %,d, of them hits %,d and never used %,d; rejected %,d",
+                events,
+                hits,
+                unused,
+                rejected);
     }
 
     private void tell(DeadLetter letter, RawRecord raw) {

@@ -7,6 +7,7 @@ import dev.weir.job.DetectionTopology;
 import dev.weir.job.Detections;
 import dev.weir.job.JobConfig;
 import dev.weir.job.OperatorIds;
+import dev.weir.local.TempFolder;
 import dev.weir.local.report.Report;
 import dev.weir.output.AlertDocument;
 import dev.weir.output.AlertFormat;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -30,6 +32,7 @@ import java.util.stream.Stream;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -84,18 +87,25 @@ public final class Replay {
 
     private void play(JobConfig config) throws Exception {
         Instant start = Instant.now();
+        Path temporary = TempFolder.create(NAME);
         Configuration flink = new Configuration();
         flink.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
         flink.set(PipelineOptions.GENERIC_TYPES, false);
         flink.set(PipelineOptions.OBJECT_REUSE, true);
+        flink.set(CoreOptions.TMP_DIRS, temporary.toString());
         CounterReporter.configure(flink, run);
         StreamExecutionEnvironment environment =
                 StreamExecutionEnvironment.createLocalEnvironment(1, flink);
-        Path documents = options.report() == null ? null : Files.createTempFile(NAME, ".ndjson");
+        Path documents = options.report() == null ? null : temporary.resolve("alerts.ndjson");
         build(environment, config, start, documents);
         awaitEnd(environment.executeAsync(NAME).getJobExecutionResult());
         Duration took = Duration.between(start, Instant.now());
-        log.printf("%s: %,d records read in %.1f s%n", NAME, read(), took.toMillis() / 1000.0);
+        log.printf(
+                Locale.ROOT,
+                "%s: %,d records read in %.1f s%n",
+                NAME,
+                read(),
+                took.toMillis() / 1000.0);
         summary().forEach((what, counts) -> log.printf("  %-22s %s%n", what, line(counts)));
         if (options.report() != null && documents != null) {
             Report.write(Path.of(options.report()), documents(documents), summary());
@@ -155,7 +165,7 @@ public final class Replay {
                 result.get(PROGRESS.toMillis(), TimeUnit.MILLISECONDS);
                 return;
             } catch (TimeoutException e) {
-                log.printf("%s: %,d records read%n", NAME, read());
+                log.printf(Locale.ROOT, "%s: %,d records read%n", NAME, read());
             }
         }
     }
@@ -168,7 +178,6 @@ public final class Replay {
                 documents.add(json.readTree(line));
             }
         }
-        Files.delete(file);
         return documents;
     }
 
@@ -191,7 +200,13 @@ public final class Replay {
         return counts.isEmpty()
                 ? "none"
                 : counts.entrySet().stream()
-                        .map(count -> String.format("%s %,d", count.getKey(), count.getValue()))
+                        .map(
+                                count ->
+                                        String.format(
+                                                Locale.ROOT,
+                                                "%s %,d",
+                                                count.getKey(),
+                                                count.getValue()))
                         .collect(Collectors.joining(", "));
     }
 }

@@ -48,9 +48,9 @@ record ReplayOptions(
         for (int i = 0; i < arguments.length; i++) {
             String argument = arguments[i];
             switch (argument) {
-                case "--dead-letters" -> deadLetters = value(arguments, i++);
+                case "--dead-letters" -> deadLetters = writable(value(arguments, i++));
                 case "--exceptions" -> exceptions = readable(value(arguments, i++));
-                case "--report" -> report = value(arguments, i++);
+                case "--report" -> report = writable(value(arguments, i++));
                 case "--config" -> config = readable(value(arguments, i++));
                 case "--format" -> format = format(value(arguments, i++));
                 default -> inputs.addAll(expanded(argument));
@@ -116,6 +116,20 @@ record ReplayOptions(
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Found out before an hour of replay, not after it. */
+    private static String writable(String file) {
+        Path path = Path.of(file).toAbsolutePath();
+        Path folder = path.getParent();
+        boolean fine =
+                Files.exists(path)
+                        ? Files.isRegularFile(path) && Files.isWritable(path)
+                        : folder != null && Files.isDirectory(folder) && Files.isWritable(folder);
+        if (!fine) {
+            throw new IllegalArgumentException("cannot write '" + file + "'");
+        }
+        return file;
     }
 
     private static String readable(String file) {

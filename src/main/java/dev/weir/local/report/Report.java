@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -83,7 +84,10 @@ public final class Report {
                     counts.forEach(
                             (name, count) ->
                                     body.element("span", name + " ")
-                                            .element("b", String.format("%,d", count) + " "));
+                                            .element(
+                                                    "b",
+                                                    String.format(Locale.ROOT, "%,d", count)
+                                                            + " "));
                     body.text(counts.isEmpty() ? "none" : "").close().close();
                 });
         body.close();
@@ -114,8 +118,11 @@ public final class Report {
         if (incidents.size() > MOST_INCIDENTS) {
             body.element(
                     "p",
-                    "The worst %,d of %,d incidents are shown."
-                            .formatted(MOST_INCIDENTS, incidents.size()));
+                    String.format(
+                            Locale.ROOT,
+                            "The worst %,d of %,d incidents are shown.",
+                            MOST_INCIDENTS,
+                            incidents.size()));
         }
     }
 

@@ -11,6 +11,7 @@ import dev.weir.local.Records;
 import dev.weir.local.Scripts;
 import dev.weir.local.demo.DemoEvent;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -101,6 +102,26 @@ class ClusterITCase {
                 .asString()
                 .startsWith("submit: ")
                 .contains("alerts.topik");
+    }
+
+    @Test
+    void exceptions_from_a_file_go_with_the_job_wherever_its_job_manager_runs() throws Exception {
+        Path file = folder.resolve("mine.json");
+        Files.writeString(
+                file,
+                """
+                {"id": "keller", "owner": "it", "reason": "test", "expires": "2099-01-01T00:00:00Z",
+                 "match": {"user": "CORP\\\\m.keller"}, "applies_to": ["armed"]}
+                """);
+        String job = submit("packed", "--exceptions.file", file.toString());
+        Files.delete(file);
+
+        assertThat(new FlinkRest(DASHBOARD).get("/jobs/" + job + "/config").toString())
+                .contains("\"exceptions.file\":\"packed:exceptions.json\"")
+                .contains("\"alerts.topic\":\"packed-alerts\"");
+        send("packed", "eng-ws12-sysmon-armed");
+        assertThat(read("packed-alerts", 1).get(0).at("/weir/suppressed").asBoolean()).isTrue();
+        cancel(job);
     }
 
     @Test

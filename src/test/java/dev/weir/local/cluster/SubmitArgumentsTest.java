@@ -2,6 +2,7 @@ package dev.weir.local.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,10 +46,21 @@ class SubmitArgumentsTest {
     }
 
     @Test
-    void the_exceptions_file_is_named_so_that_the_cluster_finds_it() {
-        assertThat(parse("--exceptions.file", "mine.json").options())
-                .containsEntry("exceptions.file", Path.of("mine.json").toAbsolutePath().toString());
-        assertThat(parse("--exceptions.file", "").options()).containsEntry("exceptions.file", "");
+    void the_exceptions_file_goes_with_the_jar_because_the_cluster_has_no_such_folder() {
+        SubmitArguments arguments = parse("--exceptions.file", "mine.json");
+
+        assertThat(arguments.files())
+                .containsExactly(entry("exceptions.json", Path.of("mine.json")));
+        assertThat(arguments.packed().list())
+                .containsExactly("--exceptions.file", "packed:exceptions.json");
+        assertThat(parse("--exceptions.file", "").packed().list())
+                .containsExactly("--exceptions.file", "");
+    }
+
+    @Test
+    void an_option_twice_is_refused() {
+        assertThatThrownBy(() -> parse("--alerts.topic", "a", "--alerts.topic", "b"))
+                .hasMessage("--alerts.topic is given twice");
     }
 
     @Test
