@@ -18,10 +18,10 @@ class SourcesTableTest {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `(\\w+)` \\| [^|]+ \\| [^|]+ \\|");
 
     @Test
-    void readme_lists_every_shape_in_the_order_in_which_they_are_tried() throws IOException {
-        String readme = Files.readString(Path.of("README.md"));
-        assertThat(readme).containsOnlyOnce(START).containsOnlyOnce(END);
-        String section = readme.substring(readme.indexOf(START), readme.indexOf(END));
+    void page_lists_every_shape_in_the_order_in_which_they_are_tried() throws IOException {
+        String page = Files.readString(Path.of("docs/sources.md"));
+        assertThat(page).containsOnlyOnce(START).containsOnlyOnce(END);
+        String section = page.substring(page.indexOf(START), page.indexOf(END));
 
         List<String> rows = ROW.matcher(section).results().map(SourcesTableTest::name).toList();
 

@@ -7,10 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-class ReadmeOptionsTest {
+class OptionsTableTest {
 
     @Test
-    void the_table_in_the_readme_lists_every_option_as_it_is() throws IOException {
+    void the_table_in_the_docs_lists_every_option_as_it_is() throws IOException {
         StringBuilder table =
                 new StringBuilder("\n| option | default | type | meaning |\n|---|---|---|---|\n");
         for (Option<?, ?> option : JobOptions.ALL) {
@@ -28,8 +28,7 @@ class ReadmeOptionsTest {
         table.append(
                 "| `kafka.*` | none | text | Property of every Kafka client, without the prefix;"
                         + " such as `kafka.security.protocol`. |\n");
-        String readme = Files.readString(Path.of("README.md"));
-        assertThat(readme.split("<!-- /?options -->")[1].strip())
-                .isEqualTo(table.toString().strip());
+        String page = Files.readString(Path.of("docs/configuration.md"));
+        assertThat(page.split("<!-- /?options -->")[1].strip()).isEqualTo(table.toString().strip());
     }
 }
