@@ -77,6 +77,11 @@ final class Envelope {
         return carried;
     }
 
+    /** Whether it names what it carries by the event's own fields: Panther. */
+    static boolean repeats(JsonNode document) {
+        return document.has("p_log_type") && document.path("event").isObject();
+    }
+
     private static void add(@Nullable JsonNode node, List<JsonNode> carried) {
         JsonNode plain = node == null ? null : OtlpValue.plain(node);
         if (plain != null && plain.isTextual()) {

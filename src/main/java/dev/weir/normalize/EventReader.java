@@ -3,7 +3,7 @@ package dev.weir.normalize;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.event.EndpointEvent;
 import dev.weir.event.EventType;
-import dev.weir.event.HostName;
+import dev.weir.event.HostKey;
 import dev.weir.event.Truncation;
 import dev.weir.ingest.DeadLetter;
 import dev.weir.ingest.DeadLetter.Reason;
@@ -122,14 +122,24 @@ public final class EventReader {
     private static LocatedEvent observation(EventMapper mapper, JsonNode document, RawRecord raw)
             throws RejectedException {
         EndpointEvent event = mapper.map(document);
-        if (event.type() != EventType.OTHER && HostName.of(event.host().name()) == null) {
+        boolean used = event.type() != EventType.OTHER;
+        if (used && HostKey.of("", event.host()) == null) {
             throw new RejectedException(
-                    Reason.NO_HOST, event.type() + " without a usable host.name");
+                    Reason.NO_HOST, event.type() + " without a usable host.name or host.id");
         }
-        return new LocatedEvent(event, mapper.name(), raw.topic(), raw.position(), raw.ingested());
+        return new LocatedEvent(
+                event,
+                mapper.name(),
+                used ? null : DocumentClass.of(document),
+                raw.topic(),
+                raw.position(),
+                raw.ingested());
     }
 
     private @Nullable EventMapper mapperOf(JsonNode document) {
+        if (Envelope.repeats(document)) {
+            return null;
+        }
         for (EventMapper mapper : mappers) {
             if (mapper.recognises(document)) {
                 return mapper;

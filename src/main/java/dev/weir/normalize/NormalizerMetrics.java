@@ -1,6 +1,5 @@
 package dev.weir.normalize;
 
-import dev.weir.event.EventType;
 import dev.weir.ingest.DeadLetter;
 import java.util.HashMap;
 import java.util.Locale;
@@ -9,22 +8,46 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 
 /**
- * Counts what was read, by shape ({@code mapper.<name>.events}, {@code mapper.<name>.other}), and
- * what was not, by reason and shape ({@code reason.<reason>.source.<name>.deadLetters}).
+ * Counts what was read, by shape ({@code mapper.<name>.events}, {@code mapper.<name>.other}), of
+ * that what is not used by kind of document, too ({@code mapper.<name>.class.<kind>.notUsed}), and
+ * what was not read, by reason and shape ({@code reason.<reason>.source.<name>.deadLetters}).
  */
 final class NormalizerMetrics {
+    private static final int MAX_CLASSES = 500;
+
     private final MetricGroup group;
     private final Map<String, Counter> counters = new HashMap<>();
+    private int classes;
 
     NormalizerMetrics(MetricGroup group) {
         this.group = group;
     }
 
     void mapped(LocatedEvent observation) {
-        String name = observation.event().type() == EventType.OTHER ? "other" : "events";
+        String unused = observation.unused();
+        if (unused != null) {
+            notUsed(observation.mapper(), unused);
+        }
+        String name = unused == null ? "events" : "other";
         counters.computeIfAbsent(
                         observation.mapper() + '/' + name,
                         id -> group.addGroup("mapper", observation.mapper()).counter(name))
+                .inc();
+    }
+
+    /** Kinds are untrusted text: beyond a number they count together. */
+    private void notUsed(String mapper, String kind) {
+        String id = mapper + "/class/" + kind;
+        boolean room = counters.containsKey(id) || classes < MAX_CLASSES;
+        String counted = room ? kind : "more";
+        counters.computeIfAbsent(
+                        mapper + "/class/" + counted,
+                        absent -> {
+                            classes++;
+                            return group.addGroup("mapper", mapper)
+                                    .addGroup("class", counted)
+                                    .counter("notUsed");
+                        })
                 .inc();
     }
 

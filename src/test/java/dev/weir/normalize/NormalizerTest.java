@@ -58,9 +58,26 @@ class NormalizerTest {
                         Map.of(
                                 ".mapper.ecs.events", 2L,
                                 ".mapper.ecs.other", 1L,
+                                ".mapper.ecs.class.network.notUsed", 1L,
                                 ".reason.malformed_json.source.none.deadLetters", 1L,
                                 ".reason.unknown_source.source.none.deadLetters", 1L,
                                 ".reason.no_host.source.ecs.deadLetters", 2L));
+    }
+
+    @Test
+    void kinds_of_documents_beyond_a_number_count_together() {
+        Recording group = new Recording("", new TreeMap<>());
+        NormalizerMetrics metrics = new NormalizerMetrics(group);
+        for (int i = 0; i < 600; i++) {
+            String document = "{'event':{'category':'c%d'},'host':{'name':'ws01'}}".formatted(i);
+            new EventReader().read(record(document), metrics::mapped, metrics::rejected);
+        }
+
+        assertThat(group.values())
+                .hasSize(502)
+                .containsEntry(".mapper.ecs.class.c0.notUsed", 1L)
+                .containsEntry(".mapper.ecs.class.more.notUsed", 100L)
+                .containsEntry(".mapper.ecs.other", 600L);
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.weir.detect.HitKind;
 import dev.weir.detect.HitParts;
 import dev.weir.detect.Verdict;
 import dev.weir.event.EndpointEvent;
+import dev.weir.event.Host;
 import dev.weir.event.HostKey;
 import dev.weir.event.RegistryChange;
 import dev.weir.event.ScheduledTask;
@@ -67,7 +68,7 @@ public final class EnableAtDetector implements Detector {
                 new Hit(
                         kind,
                         List.copyOf(flags),
-                        HostKey.of(tenant, event.host().name()),
+                        key(tenant, event.host()),
                         time,
                         ingested,
                         event.source(),
@@ -81,6 +82,15 @@ public final class EnableAtDetector implements Detector {
                         task(finding.task() == null ? event.task() : finding.task()),
                         null);
         return new Verdict(hit, summary);
+    }
+
+    /** Events without a host end as dead letters before. */
+    private static HostKey key(String tenant, Host host) {
+        HostKey key = HostKey.of(tenant, host);
+        if (key == null) {
+            throw new IllegalArgumentException("neither name nor id: " + host);
+        }
+        return key;
     }
 
     private Judge rule(EndpointEvent event) {

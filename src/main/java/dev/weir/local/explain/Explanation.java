@@ -79,7 +79,7 @@ final class Explanation {
                 event.type().name().toLowerCase(Locale.ROOT).replace('_', ' '));
         if (event.type() == EventType.OTHER) {
             unused++;
-            line("no hit", "nothing that the detection uses");
+            line("no hit", "nothing that the detection uses, kind: " + seen.unused());
             return;
         }
         tell(event);

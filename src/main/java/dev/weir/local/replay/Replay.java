@@ -190,6 +190,7 @@ public final class Replay {
         Map<String, Map<String, Long>> summary = new LinkedHashMap<>();
         summary.put("mapped", CounterReporter.by(run, "mapper", "events"));
         summary.put("not used", CounterReporter.by(run, "mapper", "other"));
+        summary.put("not used, by kind", CounterReporter.by(run, "class", "notUsed"));
         summary.put("hits", CounterReporter.by(run, "kind", "hits"));
         summary.put("dead letters", CounterReporter.by(run, "reason", "deadLetters"));
         summary.put("alerts, each revision", CounterReporter.by(run, "stage", "alerts"));

@@ -120,7 +120,7 @@ class EnableAtDetectorTest {
     void a_hit_without_a_host_is_refused_S72() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> hit(armed(T0, new Host("-", null, List.of()))))
-                .withMessage("no host name: '-'");
+                .withMessage("neither name nor id: Host[name=-, id=null, ip=[]]");
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.weir.event.Source;
 import dev.weir.normalize.source.shared.EcsFields;
 import dev.weir.normalize.source.shared.EventBuilder;
 import dev.weir.normalize.source.shared.EventParts;
+import dev.weir.normalize.source.shared.Platform;
 import dev.weir.normalize.source.shared.Times;
 import dev.weir.normalize.source.windows.WindowsEvents;
 import java.util.HashSet;
@@ -44,6 +45,7 @@ public final class EcsEvents {
                         .id(text(document, "event.id"))
                         .time(Times.any(text(document, "@timestamp")))
                         .host(EcsFields.host(document))
+                        .platform(Platform.of(document))
                         // Without a name it is the user of the Sysmon service, not of the actor.
                         .user(
                                 source.equals(WindowsEvents.SYSMON) && !has(document, "user.name")

@@ -13,14 +13,15 @@ import dev.weir.ingest.RejectedException;
 import dev.weir.normalize.source.shared.EventBuilder;
 import dev.weir.normalize.source.shared.EventMapper;
 import dev.weir.normalize.source.shared.EventParts;
+import dev.weir.normalize.source.shared.Platform;
 import dev.weir.normalize.source.shared.TaskXml;
 import dev.weir.normalize.source.shared.Times;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * CrowdStrike Falcon Data Replicator: flat, every value a string. Only records that carry a {@code
- * ComputerName} can be used; joining {@code aid} with the host list is not done.
+ * CrowdStrike Falcon Data Replicator and its LogScale export: flat, every value a string. Most raw
+ * records know their host by its {@code aid} alone.
  */
 public final class CrowdStrikeMapper implements EventMapper {
     public static final Source SOURCE = new Source("crowdstrike", "CrowdStrike");
@@ -32,7 +33,10 @@ public final class CrowdStrikeMapper implements EventMapper {
 
     @Override
     public boolean recognises(JsonNode document) {
-        return has(document, "event_simpleName") || has(document, "#event_simpleName");
+        return has(document, "event_simpleName")
+                || has(document, "#event_simpleName")
+                // The list of hosts: no event, but it names them.
+                || has(document, "ComputerName") && has(document, "aid") && has(document, "cid");
     }
 
     @Override
@@ -42,6 +46,7 @@ public final class CrowdStrikeMapper implements EventMapper {
                 new EventBuilder(SOURCE)
                         .id(text(document, "id"))
                         .time(time(document))
+                        .platform(Platform.of(document))
                         .host(text(document, "ComputerName"), text(document, "aid"))
                         .user(
                                 EventParts.account(

@@ -45,7 +45,7 @@ public final class DefenderMapper implements EventMapper {
                         && (isObject(document, "properties")
                                 || has(document, "properties.ActionType"))
                 || has(document, "ActionType")
-                        && has(document, "DeviceName")
+                        && (has(document, "DeviceName") || has(document, "DeviceId"))
                         && (has(document, "Timestamp") || has(document, "TimeGenerated"));
     }
 

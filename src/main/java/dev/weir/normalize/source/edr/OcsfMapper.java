@@ -21,6 +21,7 @@ import dev.weir.ingest.RejectedException;
 import dev.weir.normalize.source.shared.EventBuilder;
 import dev.weir.normalize.source.shared.EventMapper;
 import dev.weir.normalize.source.shared.EventParts;
+import dev.weir.normalize.source.shared.Platform;
 import dev.weir.normalize.source.shared.TaskXml;
 import dev.weir.normalize.source.shared.Times;
 import java.time.Instant;
@@ -65,6 +66,7 @@ public final class OcsfMapper implements EventMapper {
         EventBuilder builder =
                 new EventBuilder(SOURCE)
                         .id(text(document, "metadata.uid", "metadata.event_code"))
+                        .platform(Platform.of(document))
                         .time(time == null ? Times.zoned(text(document, "time_dt")) : time)
                         .host(
                                 new Host(

@@ -16,6 +16,7 @@ import dev.weir.ingest.RejectedException;
 import dev.weir.normalize.source.shared.EventBuilder;
 import dev.weir.normalize.source.shared.EventMapper;
 import dev.weir.normalize.source.shared.EventParts;
+import dev.weir.normalize.source.shared.Platform;
 import dev.weir.normalize.source.shared.TaskXml;
 import dev.weir.normalize.source.shared.Times;
 import java.time.Instant;
@@ -49,6 +50,7 @@ public final class SentinelOneMapper implements EventMapper {
                         .id(text(document, "event.id"))
                         .time(time == null ? Times.zoned(text(document, "timestamp")) : time)
                         .host(text(document, "endpoint.name"), text(document, "agent.uuid"))
+                        .platform(Platform.of(document))
                         .user(EventParts.account(text(document, "src.process.user"), null))
                         .process(process(document, "src.process", "src.process.parent"));
         switch (EventParts.word(textOrEmpty(document, "event.type"))) {

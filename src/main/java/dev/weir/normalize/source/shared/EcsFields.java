@@ -34,6 +34,10 @@ public final class EcsFields {
             JsonNode document, @Nullable String computer, @Nullable String otherwise) {
         Host agent = host(document);
         String name = computer != null ? computer : otherwise;
+        if (name == null && agent.name() == null) {
+            // The id alone may be a collector's, which would bring its hosts together.
+            return new Host(null, null, agent.ip());
+        }
         if (name == null || agent.name() == null) {
             return name == null ? agent : new Host(name, agent.id(), agent.ip());
         }

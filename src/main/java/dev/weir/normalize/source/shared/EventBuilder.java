@@ -26,6 +26,8 @@ public final class EventBuilder {
     private @Nullable String file;
     private @Nullable String script;
 
+    private boolean foreign;
+
     public EventBuilder(Source source) {
         this.source = source;
     }
@@ -88,7 +90,19 @@ public final class EventBuilder {
         return this;
     }
 
+    /**
+     * Tells the host's operating system, in the vendor's words. Without one the host counts as
+     * Windows; events of others are not used, except of a registry, which only Windows has.
+     */
+    public EventBuilder platform(@Nullable String system) {
+        foreign = Platform.isForeign(system);
+        return this;
+    }
+
     public EndpointEvent build() {
+        if (foreign && registry == null) {
+            type = EventType.OTHER;
+        }
         return new EndpointEvent(
                 type, source, id, time, host, user, process, registry, task, file, script);
     }
