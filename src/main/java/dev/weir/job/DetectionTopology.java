@@ -56,7 +56,7 @@ public final class DetectionTopology {
         Duration maxClockLead = detection.maxClockLead();
 
         SingleOutputStreamOperator<LocatedEvent> events =
-                named(OperatorIds.NORMALIZE, records.process(new Normalizer()));
+                named(OperatorIds.NORMALIZE, records.process(new Normalizer(detection.limits())));
 
         SingleOutputStreamOperator<Hit> hits =
                 named(

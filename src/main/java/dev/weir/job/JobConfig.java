@@ -2,6 +2,7 @@ package dev.weir.job;
 
 import dev.weir.episode.Windows;
 import dev.weir.exceptions.ExceptionRule;
+import dev.weir.ingest.RecordLimits;
 import dev.weir.output.AlertFormat;
 import java.io.Serializable;
 import java.time.Duration;
@@ -51,6 +52,7 @@ public record JobConfig(
     /**
      * How events are judged.
      *
+     * @param limits what one record may cost
      * @param tenantPattern finds the tenant in the topic's name; empty for one tenant
      * @param maxClockLead an event time further ahead of its arrival is not believed
      * @param windows what belongs together
@@ -58,6 +60,7 @@ public record JobConfig(
      * @param exceptions in force from the start; those of the topic win
      */
     public record Detection(
+            RecordLimits limits,
             String tenantPattern,
             Duration maxClockLead,
             Windows windows,
@@ -183,6 +186,13 @@ public record JobConfig(
         refuseLonger(options, JobOptions.TASK_HIGH, JobOptions.TASK_CREATED);
         refuseLonger(options, JobOptions.HOLD, JobOptions.REMEMBER);
         return new Detection(
+                new RecordLimits(
+                        options.get(JobOptions.MAX_BYTES),
+                        options.get(JobOptions.MAX_EXPANSION),
+                        options.get(JobOptions.MAX_TOKENS),
+                        options.get(JobOptions.MAX_DEPTH),
+                        options.get(JobOptions.MAX_DOCUMENTS),
+                        options.get(JobOptions.MAX_DEAD_LETTERS)),
                 options.get(JobOptions.TENANT_PATTERN),
                 options.get(JobOptions.CLOCK_LEAD),
                 windows,

@@ -3,6 +3,7 @@ package dev.weir.job;
 import dev.weir.episode.Windows;
 import dev.weir.exceptions.ExceptionFile;
 import dev.weir.exceptions.ExceptionRule;
+import dev.weir.ingest.RecordLimits;
 import dev.weir.output.AlertFormat;
 import java.time.Duration;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.apache.flink.connector.base.DeliveryGuarantee;
 /** Every option of the job, the one list. Cluster matters stand in Flink's own configuration. */
 final class JobOptions {
     private static final Windows WINDOWS = Windows.defaults();
+    private static final RecordLimits LIMITS = RecordLimits.defaults();
 
     /** Keys with this prefix go to every Kafka client without it. */
     static final String KAFKA = "kafka.";
@@ -61,6 +63,18 @@ final class JobOptions {
                             + " 0 for none.",
                     0,
                     Integer.MAX_VALUE);
+    static final Option<Integer, Integer> MAX_BYTES =
+            limit("bytes", LIMITS.bytes(), 1_000_000, "The length of a record, unpacked.");
+    static final Option<Integer, Integer> MAX_EXPANSION =
+            limit("expansion", LIMITS.expansion(), 10, "How many bytes a packed one may become.");
+    static final Option<Integer, Integer> MAX_TOKENS =
+            limit("tokens", LIMITS.tokens(), 1_000, "JSON tokens of a record.");
+    static final Option<Integer, Integer> MAX_DEPTH =
+            limit("depth", LIMITS.depth(), 20, "Nesting of a record's JSON.");
+    static final Option<Integer, Integer> MAX_DOCUMENTS =
+            limit("documents", LIMITS.documents(), 1, "Events of a record.");
+    static final Option<Integer, Integer> MAX_DEAD_LETTERS =
+            limit("dead-letters", LIMITS.deadLetters(), 1, "Dead letters of a record.");
     static final Option<String, String> TENANT_PATTERN =
             Option.text(
                     "tenant.pattern",
@@ -192,6 +206,12 @@ final class JobOptions {
                     INPUT_DISCOVERY,
                     FILTER,
                     FILTER_SAMPLE,
+                    MAX_BYTES,
+                    MAX_EXPANSION,
+                    MAX_TOKENS,
+                    MAX_DEPTH,
+                    MAX_DOCUMENTS,
+                    MAX_DEAD_LETTERS,
                     TENANT_PATTERN,
                     CLOCK_LEAD,
                     CLOCK_TOLERANCE,
@@ -216,4 +236,14 @@ final class JobOptions {
                     TRANSACTION_TIMEOUT);
 
     private JobOptions() {}
+
+    private static Option<Integer, Integer> limit(
+            String name, int value, int least, String description) {
+        return Option.number(
+                "limits." + name,
+                value,
+                description + " What passes it is one dead letter `too_large`.",
+                least,
+                Integer.MAX_VALUE);
+    }
 }

@@ -1,17 +1,19 @@
 package dev.weir.normalize;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import dev.weir.event.EndpointEvent;
 import dev.weir.event.EventType;
 import dev.weir.event.HostKey;
-import dev.weir.event.Truncation;
 import dev.weir.ingest.DeadLetter;
 import dev.weir.ingest.DeadLetter.Reason;
 import dev.weir.ingest.RawRecord;
+import dev.weir.ingest.RecordLimits;
 import dev.weir.ingest.RejectedException;
 import dev.weir.normalize.source.EventMappers;
 import dev.weir.normalize.source.shared.EventMapper;
-import java.nio.charset.StandardCharsets;
+import dev.weir.normalize.source.shared.Json;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -25,16 +27,28 @@ import org.jspecify.annotations.Nullable;
  * decided by them, and the caller counts them.
  */
 public final class EventReader {
-    private static final int MAX_DETAIL = 300;
+    private static final int MAX_KEYS = 300;
 
     private final List<EventMapper> mappers;
+    private final RecordLimits limits;
+    private final ObjectReader json;
 
     public EventReader() {
-        this(EventMappers.ALL);
+        this(RecordLimits.defaults());
+    }
+
+    public EventReader(RecordLimits limits) {
+        this(EventMappers.ALL, limits);
     }
 
     EventReader(List<EventMapper> mappers) {
+        this(mappers, RecordLimits.defaults());
+    }
+
+    private EventReader(List<EventMapper> mappers, RecordLimits limits) {
         this.mappers = mappers;
+        this.limits = limits;
+        this.json = Json.reader(limits);
     }
 
     /**
@@ -45,27 +59,41 @@ public final class EventReader {
      *     be sent again by itself
      */
     public void read(RawRecord raw, Consumer<LocatedEvent> events, Consumer<DeadLetter> rejects) {
-        Payload payload;
+        Emission out = new Emission(raw, limits, events, rejects);
+        Payload payload = null;
+        JsonNode document = null;
+        Reject failure = null;
         try {
-            payload = Payload.of(raw.value());
-        } catch (RuntimeException | StackOverflowError e) {
-            rejects.accept(letter(Reason.INTERNAL_ERROR, e.toString(), null, raw));
-            return;
+            payload = new Payload(raw.value(), limits, json);
+            document = payload.next();
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            failure = Reject.of(e);
         }
-        boolean single = payload.documents().size() == 1 && payload.failure() == null;
-        for (JsonNode document : payload.documents()) {
-            for (Outcome outcome : outcomes(document, 0, single, raw)) {
-                // The consumers' own exceptions must pass: they are no fault of the record.
-                if (outcome.event() != null) {
-                    events.accept(outcome.event());
-                }
-                if (outcome.reject() != null) {
-                    rejects.accept(outcome.reject());
-                }
+        boolean first = true;
+        while (payload != null && document != null) {
+            JsonNode next = null;
+            try {
+                next = payload.next();
+            } catch (IOException | RuntimeException | StackOverflowError e) {
+                failure = Reject.of(e);
             }
+            boolean single = first && next == null && failure == null;
+            first = false;
+            // Outside of the try: what the consumers throw is no fault of the record.
+            out.accept(guarded(document, single, raw));
+            document = out.isFull() || failure != null ? null : next;
         }
-        if (payload.failure() != null) {
-            rejects.accept(letter(Reason.MALFORMED_JSON, payload.failure(), null, raw));
+        if (failure != null) {
+            out.reject(failure);
+        }
+        out.end();
+    }
+
+    private List<Outcome> guarded(JsonNode document, boolean single, RawRecord raw) {
+        try {
+            return outcomes(document, 0, single, raw);
+        } catch (RuntimeException | StackOverflowError e) {
+            return List.of(new Outcome(null, Reject.of(e), false));
         }
     }
 
@@ -75,10 +103,7 @@ public final class EventReader {
      */
     private List<Outcome> outcomes(JsonNode document, int layer, boolean single, RawRecord raw) {
         if (document.isArray() && layer < Envelope.MAX_LAYERS) {
-            List<Outcome> members = new ArrayList<>();
-            boolean alone = single && document.size() == 1;
-            document.forEach(member -> members.addAll(outcomes(member, layer + 1, alone, raw)));
-            return members;
+            return members(document, layer, single, raw);
         }
         Outcome own = outcome(document, single, raw);
         if (own.isUsable() || layer >= Envelope.MAX_LAYERS) {
@@ -94,6 +119,28 @@ public final class EventReader {
             }
         }
         return List.of(own);
+    }
+
+    /** Members that can be no event are told together, in one reject. */
+    private List<Outcome> members(JsonNode list, int layer, boolean single, RawRecord raw) {
+        List<Outcome> members = new ArrayList<>();
+        boolean alone = single && list.size() == 1;
+        JsonNode other = null;
+        int others = 0;
+        for (JsonNode member : list) {
+            if (member.isValueNode() && !member.isTextual()) {
+                other = others++ == 0 ? member : other;
+            } else {
+                members.addAll(outcomes(member, layer + 1, alone, raw));
+            }
+        }
+        if (others > 0) {
+            String detail = "members of a list that are no objects: " + others;
+            members.add(
+                    new Outcome(
+                            null, new Reject(Reason.UNKNOWN_SOURCE, detail, null, other), true));
+        }
+        return members;
     }
 
     private Outcome outcome(JsonNode document, boolean single, RawRecord raw) {
@@ -113,9 +160,10 @@ public final class EventReader {
             reason = Reason.INTERNAL_ERROR;
             detail = e.toString();
         }
+        String source = mapper == null ? null : mapper.name();
         return new Outcome(
                 null,
-                letter(reason, detail, mapper, single ? raw : own(document, raw)),
+                new Reject(reason, detail, source, single ? null : document),
                 mapper == null || mapper.isVague());
     }
 
@@ -148,52 +196,15 @@ public final class EventReader {
         return null;
     }
 
-    /** One member of a batch as a record of its own, at the place of the batch. */
-    private static RawRecord own(JsonNode document, RawRecord raw) {
-        return new RawRecord(
-                document.toString().getBytes(StandardCharsets.UTF_8),
-                raw.topic(),
-                raw.partition(),
-                raw.offset(),
-                raw.ingested());
-    }
-
     private static String keys(JsonNode document) {
         StringBuilder keys = new StringBuilder();
         document.fieldNames()
                 .forEachRemaining(
                         key -> {
-                            if (keys.length() < MAX_DETAIL) {
+                            if (keys.length() < MAX_KEYS) {
                                 keys.append(keys.isEmpty() ? "" : ", ").append(key);
                             }
                         });
         return keys.isEmpty() ? "none" : keys.toString();
-    }
-
-    private static DeadLetter letter(
-            Reason reason, String detail, @Nullable EventMapper mapper, RawRecord raw) {
-        return new DeadLetter(
-                reason,
-                Truncation.text(detail, MAX_DETAIL),
-                mapper == null ? null : mapper.name(),
-                raw);
-    }
-
-    /**
-     * Event or reject, never both.
-     *
-     * @param vague whether the document may be no more than the envelope of another
-     */
-    private record Outcome(
-            @Nullable LocatedEvent event, @Nullable DeadLetter reject, boolean vague) {
-        /** Whether it tells something that the detection looks at. */
-        boolean isUsable() {
-            return event != null && event.event().type() != EventType.OTHER;
-        }
-
-        /** Whether some mapper knows the shape, even if it cannot use the document. */
-        boolean isKnown() {
-            return reject == null || reject.reason() != Reason.UNKNOWN_SOURCE;
-        }
     }
 }

@@ -3,6 +3,7 @@ package dev.weir.normalize;
 import dev.weir.event.EventType;
 import dev.weir.ingest.DeadLetter;
 import dev.weir.ingest.RawRecord;
+import dev.weir.ingest.RecordLimits;
 import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -22,12 +23,18 @@ public final class Normalizer extends ProcessFunction<RawRecord, LocatedEvent> {
     public static final OutputTag<DeadLetter> DEAD_LETTERS =
             new OutputTag<>("dead-letters", TypeInformation.of(DeadLetter.class));
 
+    private final RecordLimits limits;
+
     private transient @Nullable EventReader reader;
     private transient @Nullable NormalizerMetrics metrics;
 
+    public Normalizer(RecordLimits limits) {
+        this.limits = limits;
+    }
+
     @Override
     public void open(OpenContext context) {
-        reader = new EventReader();
+        reader = new EventReader(limits);
         metrics = new NormalizerMetrics(getRuntimeContext().getMetricGroup());
     }
 

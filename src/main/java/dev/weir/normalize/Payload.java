@@ -1,64 +1,115 @@
 package dev.weir.normalize;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import dev.weir.ingest.RecordLimits;
 import dev.weir.normalize.source.shared.CarriedText;
-import dev.weir.normalize.source.shared.Json;
 import dev.weir.normalize.source.shared.JsonFields;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The documents in the bytes of a record: one, several in a row, those of a batch or an envelope;
- * all perhaps gzipped.
- *
- * @param documents what could be read before the first error
- * @param failure what is wrong with the rest; null when nothing is
+ * The documents in the bytes of a record: one, several in a row, the members of a list, an event's
+ * XML; all perhaps gzipped. They are read one by one, so that a list is never in memory whole.
  */
-record Payload(List<JsonNode> documents, @Nullable String failure) {
+final class Payload {
+    /** What is shorter may have shrunk as much as it likes. */
+    private static final int SMALL = 1_000_000;
 
-    static Payload of(byte[] value) {
-        List<JsonNode> documents = new ArrayList<>();
+    private final RecordLimits limits;
+
+    /** Null where the record is text. */
+    private final @Nullable JsonParser parser;
+
+    private final Iterator<String> texts;
+    private boolean any;
+    private boolean inList;
+    private int others;
+    private String firstOther = "";
+
+    /**
+     * Opens a record.
+     *
+     * @param json reads within the limits
+     * @throws TooLargeException when the record passes a limit
+     * @throws IOException with one line that says what is wrong with it
+     */
+    Payload(byte[] value, RecordLimits limits, ObjectReader json) throws IOException {
+        this.limits = limits;
+        byte[] bytes = plain(value);
+        String text = headed(bytes);
+        parser = text == null ? json.createParser(bytes) : null;
+        texts = text == null ? Collections.emptyIterator() : CarriedText.parts(text).iterator();
+    }
+
+    /**
+     * The next document; null after the last one.
+     *
+     * @throws TooLargeException when the record passes a limit
+     * @throws IOException with one line that says what is wrong with the rest
+     */
+    @Nullable JsonNode next() throws IOException {
         try {
-            byte[] bytes = plain(value);
-            if (bytes.length > Json.MAX_BYTES) {
-                throw new IOException("more than " + Json.MAX_BYTES + " bytes");
-            }
-            if (!read(bytes, documents)) {
-                throw new IOException("empty record");
-            }
-            return new Payload(documents, null);
-        } catch (IOException e) {
-            return new Payload(documents, firstLine(String.valueOf(e.getMessage())));
+            return parser == null ? nextText() : nextJson(parser);
+        } catch (StreamConstraintsException e) {
+            throw limit(e);
         }
     }
 
-    private static boolean read(byte[] bytes, List<JsonNode> documents) throws IOException {
-        String text = headed(bytes);
-        if (text != null) {
-            return readText(text, documents);
-        }
-        boolean any = false;
-        try (JsonParser parser = Json.reader().createParser(bytes)) {
-            while (parser.nextToken() != null) {
-                any = true;
+    private @Nullable JsonNode nextJson(JsonParser parser) throws IOException {
+        for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+            any = true;
+            if (token == JsonToken.START_ARRAY && !inList) {
+                inList = true;
+            } else if (token == JsonToken.END_ARRAY) {
+                inList = false;
+            } else {
                 JsonNode document =
-                        parser.currentToken().isScalarValue()
+                        token.isScalarValue()
                                 ? CarriedText.document(parser.getText())
                                 : parser.readValueAsTree();
-                if (document == null) {
-                    throw new IOException(
-                            "neither object nor array: " + JsonFields.shown(parser.getText()));
+                if (document != null) {
+                    return document;
                 }
-                documents.add(document);
+                if (others++ == 0) {
+                    firstOther = JsonFields.shown(parser.getText());
+                }
             }
         }
-        return any;
+        if (!any) {
+            throw new IOException("empty record");
+        }
+        if (others > 0) {
+            int count = others;
+            others = 0;
+            throw new IOException(
+                    "neither object nor array: "
+                            + firstOther
+                            + (count == 1 ? "" : ", and %d more".formatted(count - 1)));
+        }
+        return null;
+    }
+
+    /** One event's XML after the other, or what follows a syslog header. */
+    private @Nullable JsonNode nextText() throws IOException {
+        if (!texts.hasNext()) {
+            return null;
+        }
+        String part = texts.next();
+        JsonNode document = CarriedText.document(part);
+        if (document == null) {
+            throw new IOException(
+                    "neither JSON nor a Windows event's XML: " + JsonFields.shown(part));
+        }
+        return document;
     }
 
     /** The text of what is no JSON from the first character on; null when it may be JSON. */
@@ -76,30 +127,35 @@ record Payload(List<JsonNode> documents, @Nullable String failure) {
         return new String(bytes, wide ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8);
     }
 
-    /** One event's XML after the other, or what follows a syslog header. */
-    private static boolean readText(String text, List<JsonNode> documents) throws IOException {
-        for (String part : CarriedText.parts(text)) {
-            JsonNode document = CarriedText.document(part);
-            if (document == null) {
-                throw new IOException(
-                        "neither JSON nor a Windows event's XML: " + JsonFields.shown(part));
-            }
-            documents.add(document);
+    private byte[] plain(byte[] value) throws IOException {
+        boolean packed = value.length >= 2 && value[0] == (byte) 0x1f && value[1] == (byte) 0x8b;
+        byte[] bytes = packed ? unpacked(value) : value;
+        if (bytes.length > limits.bytes()) {
+            throw new TooLargeException("bytes", limits.bytes());
         }
-        return true;
+        return bytes;
     }
 
-    private static byte[] plain(byte[] value) throws IOException {
-        if (value.length < 2 || value[0] != (byte) 0x1f || value[1] != (byte) 0x8b) {
-            return value;
-        }
+    private byte[] unpacked(byte[] value) throws IOException {
+        long most = Math.max(SMALL, (long) limits.expansion() * value.length);
+        int read = (int) Math.min(most, limits.bytes());
         try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(value))) {
-            return in.readNBytes(Json.MAX_BYTES + 1);
+            byte[] bytes = in.readNBytes(read + 1);
+            if (bytes.length > most) {
+                throw new TooLargeException("expansion", limits.expansion());
+            }
+            return bytes;
         }
     }
 
-    private static String firstLine(String message) {
-        int end = message.indexOf('\n');
-        return end < 0 ? message : message.substring(0, end);
+    /** Jackson names its limits by sentences; of those that are ours the name is enough. */
+    private IOException limit(StreamConstraintsException e) {
+        String message = e.getOriginalMessage();
+        if (message.startsWith("Token count")) {
+            return new TooLargeException("tokens", limits.tokens());
+        }
+        return message.contains("nesting depth")
+                ? new TooLargeException("depth", limits.depth())
+                : e;
     }
 }

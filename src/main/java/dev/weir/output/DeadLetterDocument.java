@@ -6,9 +6,12 @@ import dev.weir.ingest.RawRecord;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +19,15 @@ import org.jspecify.annotations.Nullable;
  * A dead letter as a JSON document: {@code reason}, {@code detail}, {@code source} when known,
  * {@code topic}, {@code partition}, {@code offset}, {@code ingested}, and the record itself as
  * {@code value}, or as {@code value_base64} when it is not UTF-8. A record that would make the
- * document too large for Kafka is cut, and {@code value_bytes} tells its whole length.
+ * document too large for Kafka is cut, and {@code value_bytes} tells its whole length; of one that
+ * is {@code too_large} only the head stands here, with {@code value_sha256} of the whole.
  */
 public final class DeadLetterDocument {
     /** As base64 this and the envelope stay below {@link SizeLimit#BYTES}. */
     private static final int LONGEST_VALUE = 700_000;
+
+    /** Of a record that is too large its head is enough to know it by. */
+    private static final int HEAD = 4_096;
 
     private static final int LONGEST_DETAIL = 1_000;
 
@@ -28,7 +35,8 @@ public final class DeadLetterDocument {
 
     /** UTF-8, on one line. */
     public static byte[] write(DeadLetter letter) {
-        byte[] document = document(letter, text(letter.raw().value()));
+        boolean head = letter.reason() == DeadLetter.Reason.TOO_LARGE;
+        byte[] document = document(letter, head ? null : text(letter.raw().value()));
         // Escaped control characters can make text six times as long as its bytes.
         return document.length <= SizeLimit.BYTES ? document : document(letter, null);
     }
@@ -48,9 +56,12 @@ public final class DeadLetterDocument {
         if (text != null) {
             document.node().put("value", text);
         } else {
-            byte[] kept = Arrays.copyOf(value, Math.min(value.length, LONGEST_VALUE));
+            boolean head = letter.reason() == DeadLetter.Reason.TOO_LARGE;
+            int most = head ? HEAD : LONGEST_VALUE;
+            byte[] kept = Arrays.copyOf(value, Math.min(value.length, most));
             document.put("value_base64", Base64.getEncoder().encodeToString(kept));
             document.put("value_bytes", kept.length == value.length ? null : (long) value.length);
+            document.put("value_sha256", head ? sha256(value) : null);
         }
         return SizeLimit.bytes(document.node());
     }
@@ -69,6 +80,14 @@ public final class DeadLetterDocument {
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(value)).toString();
         } catch (CharacterCodingException e) {
             return null;
+        }
+    }
+
+    private static String sha256(byte[] value) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(value));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

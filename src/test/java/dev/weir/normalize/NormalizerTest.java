@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.event.EventType;
 import dev.weir.ingest.DeadLetter;
 import dev.weir.ingest.RawRecord;
+import dev.weir.ingest.RecordLimits;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +95,8 @@ class NormalizerTest {
     private static OneInputStreamOperatorTestHarness<RawRecord, LocatedEvent> harness()
             throws Exception {
         OneInputStreamOperatorTestHarness<RawRecord, LocatedEvent> harness =
-                new OneInputStreamOperatorTestHarness<>(new ProcessOperator<>(new Normalizer()));
+                new OneInputStreamOperatorTestHarness<>(
+                        new ProcessOperator<>(new Normalizer(RecordLimits.defaults())));
         harness.open();
         return harness;
     }

@@ -7,35 +7,33 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.weir.ingest.RecordLimits;
 import org.jspecify.annotations.Nullable;
 
 /** The one JSON reader, with the bounds on what it accepts. */
 public final class Json {
-    /** Largest document in bytes, also after decompression; Kafka's own default is 1 MB. */
-    public static final int MAX_BYTES = 20_000_000;
-
-    /** Deepest nesting; the deepest known document, CrowdStrike's, has less than 20 levels. */
-    public static final int MAX_DEPTH = 100;
-
-    private static final ObjectReader READER =
-            JsonMapper.builder(
-                            JsonFactory.builder()
-                                    .streamReadConstraints(
-                                            StreamReadConstraints.builder()
-                                                    .maxDocumentLength(MAX_BYTES)
-                                                    .maxStringLength(MAX_BYTES)
-                                                    .maxNestingDepth(MAX_DEPTH)
-                                                    .build())
-                                    .build())
-                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                    .build()
-                    .readerFor(JsonNode.class);
+    private static final ObjectReader READER = reader(RecordLimits.defaults());
 
     private Json() {}
 
-    /** Reads trees without losing a digit; thread-safe. */
+    /** Reads trees without losing a digit, within the usual limits; thread-safe. */
     public static ObjectReader reader() {
         return READER;
+    }
+
+    /** The same within those limits. */
+    public static ObjectReader reader(RecordLimits limits) {
+        StreamReadConstraints constraints =
+                StreamReadConstraints.builder()
+                        .maxDocumentLength(limits.bytes())
+                        .maxStringLength(limits.bytes())
+                        .maxTokenCount(limits.tokens())
+                        .maxNestingDepth(limits.depth())
+                        .build();
+        return JsonMapper.builder(JsonFactory.builder().streamReadConstraints(constraints).build())
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .build()
+                .readerFor(JsonNode.class);
     }
 
     /** JSON that a producer put into a string, or null when the text is not a JSON object. */

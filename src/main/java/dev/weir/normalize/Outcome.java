@@ -1,0 +1,22 @@
+package dev.weir.normalize;
+
+import dev.weir.event.EventType;
+import dev.weir.ingest.DeadLetter.Reason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of a document: event or reject, never both.
+ *
+ * @param vague whether the document may be no more than the envelope of another
+ */
+record Outcome(@Nullable LocatedEvent event, @Nullable Reject reject, boolean vague) {
+    /** Whether it tells something that the detection looks at. */
+    boolean isUsable() {
+        return event != null && event.event().type() != EventType.OTHER;
+    }
+
+    /** Whether some mapper knows the shape, even if it cannot use the document. */
+    boolean isKnown() {
+        return reject == null || reject.reason() != Reason.UNKNOWN_SOURCE;
+    }
+}
