@@ -1,0 +1,14 @@
+package dev.weir.event;
+
+import java.util.List;
+
+/** An event as rules see it: the values of a field, read only when a rule asks. */
+@FunctionalInterface
+public interface FieldValues {
+
+    /**
+     * Text, numbers, booleans or instants; empty when the event has no such field. The list is read
+     * by index.
+     */
+    List<?> values(EcsField field);
+}
