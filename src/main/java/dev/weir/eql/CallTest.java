@@ -22,8 +22,7 @@ final class CallTest {
         return switch (call.function()) {
             case STARTS_WITH -> value -> Functions.startsWith((String) value, part, fold);
             case ENDS_WITH -> value -> Functions.endsWith((String) value, part, fold);
-            case STRING_CONTAINS ->
-                    value -> Functions.indexOf((String) value, part, 0, fold) >= 0;
+            case STRING_CONTAINS -> value -> Functions.indexOf((String) value, part, 0, fold) >= 0;
             default -> null;
         };
     }

@@ -28,8 +28,24 @@ final class ExpressionParser {
 
     private static final Set<String> KEYWORDS =
             Set.of(
-                    "and", "any", "by", "false", "in", "like", "maxspan", "not", "null", "or",
-                    "regex", "runs", "sample", "sequence", "true", "until", "where", "with");
+                    "and",
+                    "any",
+                    "by",
+                    "false",
+                    "in",
+                    "like",
+                    "maxspan",
+                    "not",
+                    "null",
+                    "or",
+                    "regex",
+                    "runs",
+                    "sample",
+                    "sequence",
+                    "true",
+                    "until",
+                    "where",
+                    "with");
 
     private final Tokens tokens;
     private int depth;

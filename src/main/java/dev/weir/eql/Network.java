@@ -5,15 +5,15 @@ import org.jspecify.annotations.Nullable;
 /** A range of addresses; IPv4 is written as IPv6 {@code ::ffff:a.b.c.d}. */
 record Network(byte[] address, int bits) {
 
-    /** Null when it is no network; host bits may be set. */
+    /** Null when it is no network; host bits may be set, one address is one too. */
     static @Nullable Network parse(String text) {
         int slash = text.indexOf('/');
-        byte[] address = slash < 0 ? null : IpAddress.parse(text.substring(0, slash));
-        int bits = slash < 0 ? -1 : prefix(text.substring(slash + 1));
+        byte[] address = IpAddress.parse(slash < 0 ? text : text.substring(0, slash));
+        boolean dotted = text.indexOf(':') < 0;
+        int bits = slash < 0 ? (dotted ? 32 : 128) : prefix(text.substring(slash + 1));
         if (address == null || bits < 0) {
             return null;
         }
-        boolean dotted = text.indexOf(':') < 0;
         if (bits > (dotted ? 32 : 128)) {
             return null;
         }

@@ -114,9 +114,7 @@ final class Numbers {
     static String text(Number number) {
         double value = number.doubleValue();
         boolean whole = number instanceof Double && value == Math.rint(value);
-        return whole && Math.abs(value) < 1e18
-                ? Long.toString((long) value)
-                : number.toString();
+        return whole && Math.abs(value) < 1e18 ? Long.toString((long) value) : number.toString();
     }
 
     static @Nullable Number calculate(Operator operator, Number a, Number b) {

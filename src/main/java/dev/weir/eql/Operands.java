@@ -41,9 +41,7 @@ final class Operands {
                             a -> Numbers.calculate(Operator.SUBTRACT, 0L, (Number) a[0]));
         }
         if (expression instanceof Arithmetic sum) {
-            Operand[] sides = {
-                of(sum.left(), ValueType.NUMBER), of(sum.right(), ValueType.NUMBER)
-            };
+            Operand[] sides = {of(sum.left(), ValueType.NUMBER), of(sum.right(), ValueType.NUMBER)};
             return event ->
                     combine(
                             sides,

@@ -28,8 +28,7 @@ final class Parser {
         if (tokens.peek().isWord("sample")) {
             throw notRun("'sample' is not supported: it has no order in which a stream could run");
         }
-        boolean sequence =
-                tokens.peek().isWord("sequence") && !tokens.peek(1).isWord("where");
+        boolean sequence = tokens.peek().isWord("sequence") && !tokens.peek(1).isWord("where");
         Query query = sequence ? sequence() : event();
         if (tokens.peek().is("|")) {
             throw notRun("pipes are not supported: a stream has no last event to count to");

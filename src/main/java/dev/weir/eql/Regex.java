@@ -32,8 +32,7 @@ final class Regex {
                             .formatted(MAX_LENGTH, MAX_GROUPS));
         }
         try {
-            RegExp parsed =
-                    new RegExp(pattern, RegExp.ALL, fold ? RegExp.ASCII_CASE_INSENSITIVE : 0);
+            RegExp parsed = parse(pattern, fold ? RegExp.ASCII_CASE_INSENSITIVE : 0);
             if (size(parsed) > MAX_STATES) {
                 throw tooLarge();
             }
@@ -44,6 +43,20 @@ final class Regex {
             return new CharacterRunAutomaton(automaton, MAX_WORK);
         } catch (TooComplexToDeterminizeException e) {
             throw tooLarge();
+        }
+    }
+
+    /**
+     * Lucene takes the last {@code -} of {@code [a-z-]} for a range without end: written as \\-.
+     */
+    private static RegExp parse(String pattern, int flags) {
+        try {
+            return new RegExp(pattern, RegExp.ALL, flags);
+        } catch (IllegalArgumentException e) {
+            if (!pattern.contains("-]")) {
+                throw e;
+            }
+            return new RegExp(pattern.replace("-]", "\\-]"), RegExp.ALL, flags);
         }
     }
 

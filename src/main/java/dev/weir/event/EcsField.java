@@ -27,7 +27,7 @@ public record EcsField(String name, Type type) {
 
     private static final String KEYWORDS =
             """
-            Effective_process.name agent.id blocklist_label data_stream.dataset
+            Effective_process.name agent.id data_stream.dataset
             data_stream.namespace destination.address destination.domain
             dll.Ext.device.product_id dll.code_signature.status
             dll.code_signature.subject_name dll.hash.sha256 dll.name dll.path
@@ -84,7 +84,7 @@ public record EcsField(String name, Type type) {
 
     private static final String NUMBERS =
             """
-            destination.port dll.Ext.relative_file_creation_time
+            blocklist_label destination.port dll.Ext.relative_file_creation_time
             dll.Ext.relative_file_name_modify_time event.risk_score event.sequence
             event.severity file.Ext.entropy file.Ext.windows.zone_identifier file.size
             http.response.status_code problemchild.prediction
