@@ -31,7 +31,7 @@ final class CallTest {
         Network[] networks =
                 call.arguments().stream()
                         .skip(1)
-                        .map(net -> Network.parse((String) ((Literal) net).value()))
+                        .map(net -> Network.parse(((Literal) net).text()))
                         .toArray(Network[]::new);
         return value -> {
             byte[] address = IpAddress.parse((String) value);

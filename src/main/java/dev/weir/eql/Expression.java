@@ -2,6 +2,7 @@ package dev.weir.eql;
 
 import dev.weir.event.EcsField;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A condition or a value of a query, as written: what coverage and the index look at. */
@@ -13,7 +14,13 @@ public sealed interface Expression {
     /**
      * @param value text, Long, Double or Boolean; null is the word {@code null}
      */
-    record Literal(@Nullable Object value, Position at) implements Expression {}
+    record Literal(@Nullable Object value, Position at) implements Expression {
+
+        /** The value of a literal that has been checked to be text. */
+        String text() {
+            return (String) Objects.requireNonNull(value);
+        }
+    }
 
     /**
      * @param optional written with {@code ?}: the rule can live without it

@@ -121,7 +121,7 @@ final class TypeCheck {
                 if (!(entry instanceof Literal) || type != ValueType.TEXT) {
                     throw refused(entry.at(), "the right side of " + word + " is a string");
                 }
-                pattern(membership, (String) ((Literal) entry).value(), entry.at());
+                pattern(membership, ((Literal) entry).text(), entry.at());
             } else if (type != first) {
                 throw refused(
                         entry.at(),

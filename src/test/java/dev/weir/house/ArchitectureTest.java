@@ -23,6 +23,7 @@ class ArchitectureTest {
     private static final List<String> LINE =
             List.of(
                     "event",
+                    "eql",
                     "rule",
                     "ingest.filter",
                     "ingest",
