@@ -85,14 +85,14 @@ final class Compiler {
             other = swap;
         }
         boolean negated = comparison.operator() == Operator.NOT_EQUAL;
-        ValueType type = common(operand, other);
+        ValueType type = ValueType.common(operand, other);
         Condition holds;
         if (ValueType.of(other) == ValueType.NULL) {
             Condition present = anyOf(operand, ValueType.of(operand), value -> true);
             holds = event -> !present.test(event);
         } else {
             List<Object> constant = Operands.of(other, type).values(NO_EVENT);
-            Operator operator = turned ? turned(comparison.operator()) : comparison.operator();
+            Operator operator = turned ? comparison.operator().turned() : comparison.operator();
             holds =
                     constant.isEmpty()
                             ? event -> false
@@ -103,20 +103,12 @@ final class Compiler {
 
     private static Condition membership(Membership membership) {
         Expression operand = membership.operand();
-        ValueType type = common(operand, membership.list().get(0));
+        ValueType type = ValueType.common(operand, membership.list().get(0));
         List<Object> constants = new ArrayList<>();
         for (Expression entry : membership.list()) {
             constants.addAll(Operands.of(entry, type).values(NO_EVENT));
         }
         return anyOf(operand, type, ValueTests.in(membership.match(), constants));
-    }
-
-    private static ValueType common(Expression a, Expression b) {
-        ValueType left = ValueType.of(a);
-        ValueType right = ValueType.of(b);
-        return left == ValueType.DATE || right == ValueType.DATE
-                ? ValueType.DATE
-                : left == ValueType.ANY ? right : left;
     }
 
     /** Whether the test holds for one of the values. */
@@ -146,16 +138,6 @@ final class Compiler {
                 }
             }
             return false;
-        };
-    }
-
-    private static Operator turned(Operator operator) {
-        return switch (operator) {
-            case LESS -> Operator.MORE;
-            case AT_MOST -> Operator.AT_LEAST;
-            case MORE -> Operator.LESS;
-            case AT_LEAST -> Operator.AT_MOST;
-            default -> operator;
         };
     }
 }

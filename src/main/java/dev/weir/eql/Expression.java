@@ -95,5 +95,16 @@ public sealed interface Expression {
         Operator(String sign) {
             this.sign = sign;
         }
+
+        /** The operator that says the same with its sides exchanged. */
+        Operator turned() {
+            return switch (this) {
+                case LESS -> MORE;
+                case AT_MOST -> AT_LEAST;
+                case MORE -> LESS;
+                case AT_LEAST -> AT_MOST;
+                default -> this;
+            };
+        }
     }
 }

@@ -88,7 +88,7 @@ final class Functions {
 
     private static @Nullable Number number(Object[] a) {
         Object base = a.length > 1 ? a[1] : 10L;
-        return base instanceof Long whole ? Numbers.parse((String) a[0], whole) : null;
+        return base instanceof Long whole ? NumberText.parse((String) a[0], whole) : null;
     }
 
     private static @Nullable String substring(Object[] a) {

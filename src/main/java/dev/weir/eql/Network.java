@@ -21,7 +21,7 @@ record Network(byte[] address, int bits) {
     }
 
     private static int prefix(String text) {
-        Number number = text.length() > 3 || text.startsWith("+") ? null : Numbers.parse(text);
+        Number number = text.length() > 3 || text.startsWith("+") ? null : NumberText.parse(text);
         return number instanceof Long bits && bits >= 0 ? bits.intValue() : -1;
     }
 

@@ -174,7 +174,7 @@ final class Parser {
 
     private long wholeNumber() {
         Token token = tokens.peek();
-        if (token.kind() != Kind.NUMBER || !(expressions.number("") instanceof Long number)) {
+        if (token.kind() != Kind.NUMBER || !(tokens.number("") instanceof Long number)) {
             throw tokens.refused(token.at(), "expected a whole number, found " + token);
         }
         return number;

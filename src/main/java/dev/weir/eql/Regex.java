@@ -46,18 +46,30 @@ final class Regex {
         }
     }
 
-    /**
-     * Lucene takes the last {@code -} of {@code [a-z-]} for a range without end: written as \\-.
-     */
+    /** Lucene takes the last {@code -} of {@code [a-z-]} for a range without end. */
     private static RegExp parse(String pattern, int flags) {
         try {
             return new RegExp(pattern, RegExp.ALL, flags);
         } catch (IllegalArgumentException e) {
-            if (!pattern.contains("-]")) {
+            String escaped = escapeLastHyphens(pattern);
+            if (escaped.equals(pattern)) {
                 throw e;
             }
-            return new RegExp(pattern.replace("-]", "\\-]"), RegExp.ALL, flags);
+            return new RegExp(escaped, RegExp.ALL, flags);
         }
+    }
+
+    private static String escapeLastHyphens(String pattern) {
+        StringBuilder escaped = new StringBuilder();
+        for (int i = 0; i < pattern.length(); i++) {
+            char c = pattern.charAt(i);
+            if (c == '\\' && i + 1 < pattern.length()) {
+                escaped.append(c).append(pattern.charAt(++i));
+            } else {
+                escaped.append(pattern.startsWith("-]", i) ? "\\-" : String.valueOf(c));
+            }
+        }
+        return escaped.toString();
     }
 
     private static IllegalArgumentException tooLarge() {

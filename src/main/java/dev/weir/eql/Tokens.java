@@ -53,6 +53,16 @@ final class Tokens {
         }
     }
 
+    /** The number that comes next, as Long or Double. */
+    Object number(String sign) {
+        Token token = take();
+        Number number = NumberText.parse(sign + token.text());
+        if (number == null) {
+            throw refused(token.at(), "the number " + token + " does not fit 64 bits");
+        }
+        return number;
+    }
+
     EqlException expected(String what) {
         return refused(peek().at(), "expected " + what + ", found " + peek());
     }

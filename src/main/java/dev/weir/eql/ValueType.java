@@ -46,4 +46,11 @@ enum ValueType {
                 ? NUMBER
                 : BOOLEAN;
     }
+
+    /** What both sides are compared as. */
+    static ValueType common(Expression a, Expression b) {
+        ValueType left = of(a);
+        ValueType right = of(b);
+        return left == DATE || right == DATE ? DATE : left == ANY ? right : left;
+    }
 }

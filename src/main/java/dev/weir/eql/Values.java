@@ -36,7 +36,7 @@ final class Values {
         if (value instanceof Number number) {
             return Numbers.of(number);
         }
-        return value instanceof String text ? Numbers.parse(text) : null;
+        return value instanceof String text ? NumberText.parse(text) : null;
     }
 
     static @Nullable Instant instant(@Nullable Object value) {

@@ -43,6 +43,9 @@ class RegexTest {
                     [^a-c]x; dx; false; true
                     [a-z0-9._-]+; a-b.c_1; false; true
                     [a-z0-9._\\-]+; a-b; false; true
+                    [\\\\-][ :-]; \\:; false; true
+                    [ :-]; -; false; true
+                    [ :-]; x; false; false
                     \\d+; 123; false; true
                     \\d+; ١; false; false
                     \\D+; abc; false; true
