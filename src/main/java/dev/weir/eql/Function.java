@@ -31,6 +31,8 @@ public enum Function {
     final String word;
     final ValueType result;
     final int least;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     final List<ValueType> parameters;
 
     Function(String word, ValueType result, int least, ValueType... parameters) {

@@ -118,10 +118,10 @@ final class TypeCheck {
                 throw refused(entry.at(), "null in the list of " + word);
             }
             if (!membership.match().isIn()) {
-                if (!(entry instanceof Literal) || type != ValueType.TEXT) {
+                if (!(entry instanceof Literal literal) || type != ValueType.TEXT) {
                     throw refused(entry.at(), "the right side of " + word + " is a string");
                 }
-                pattern(membership, ((Literal) entry).text(), entry.at());
+                pattern(membership, literal.text(), entry.at());
             } else if (type != first) {
                 throw refused(
                         entry.at(),
