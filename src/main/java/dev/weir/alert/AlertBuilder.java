@@ -19,10 +19,15 @@ public final class AlertBuilder {
      */
     public static Alert build(Incident incident, int armedHosts) {
         return new Alert(
-                AlertId.of(incident.key(), incident.card().id(), incident.identity()),
+                id(incident, incident.identity()),
+                incident.aliases().stream().map(alias -> id(incident, alias)).toList(),
                 incident,
                 threat(incident),
                 armedHosts);
+    }
+
+    private static String id(Incident incident, String identity) {
+        return AlertId.of(incident.key(), incident.card().id(), identity);
     }
 
     private static List<Attack> threat(Incident incident) {

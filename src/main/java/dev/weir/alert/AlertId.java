@@ -7,7 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** ECS {@code event.id}: the same for every revision of an episode and for every replay of it. */
+/** ECS {@code event.id}: the same for every revision of an episode. */
 public final class AlertId {
     private AlertId() {}
 

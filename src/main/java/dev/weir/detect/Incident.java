@@ -11,8 +11,11 @@ import java.util.List;
  *
  * @param card the detection
  * @param reason ECS {@code event.reason}: the incident in one sentence; empty until it is made
- * @param identity what fixes the alert's id: the identity of the arming that opened the episode
- * @param revision 0 when first issued, then one more each time
+ * @param identity what fixes the alert's id, besides tenant, host and card
+ * @param aliases the identities under which other orders of arrival would have opened it, oldest
+ *     first, at most 32
+ * @param first whether this opens the alert
+ * @param revision a function of what the incident says, and greater each time it is issued
  * @param key tenant and host
  * @param stage how far it got
  * @param severity its severity
@@ -35,6 +38,8 @@ public record Incident(
         RuleCard card,
         String reason,
         String identity,
+        List<String> aliases,
+        boolean first,
         int revision,
         HostKey key,
         Stage stage,
@@ -59,6 +64,8 @@ public record Incident(
                 card,
                 reason,
                 identity,
+                aliases,
+                first,
                 revision,
                 key,
                 stage,

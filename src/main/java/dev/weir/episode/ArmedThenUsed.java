@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * to. Which arming explains a follow-on, the episodes decide from the history; so this is no
  * foundation for rules as data.
  */
-public final class ArmedThenUsed extends PatternProcessFunction<OrderedHit, ArmedThenUsed.Match> {
+public final class ArmedThenUsed
+        extends PatternProcessFunction<ArmedThenUsed.OrderedHit, ArmedThenUsed.Match> {
     private static final long serialVersionUID = 1L;
 
     private static final String ARMED = "armed";
@@ -81,4 +82,13 @@ public final class ArmedThenUsed extends PatternProcessFunction<OrderedHit, Arme
      * @param next what came near it, perhaps another arming; null for the arming alone
      */
     public record Match(Hit arming, @Nullable Hit next) {}
+
+    /**
+     * A hit behind its cause: what the pattern runs over.
+     *
+     * @param hit the hit
+     * @param begins whether the pattern begins anew with it, an arming; false for everything that
+     *     comes near an arming which the pattern has begun with already, be it another arming
+     */
+    public record OrderedHit(Hit hit, boolean begins) {}
 }

@@ -86,15 +86,17 @@ record EpisodeView(
         return !episode.resets().isEmpty();
     }
 
-    Incident incident(@Nullable IssuedAlert last, RuleCard card) {
+    Incident incident(IssuedAlert now, boolean first, RuleCard card) {
         Hit opener = episode.opener();
         List<Evidence> evidence = facts.stream().map(Deduplication::fold).toList();
         List<Hit> copies = Deduplication.firstArming(episode, opener, windows.duplicate());
         return new Incident(
                 card,
                 "",
-                last == null ? Deduplication.identity(episode.armings().get(0)) : last.identity(),
-                last == null ? 0 : last.revision() + 1,
+                now.ids().get(0),
+                now.ids().subList(1, now.ids().size()),
+                first,
+                now.revision(),
                 episode.key(),
                 stage,
                 severity,

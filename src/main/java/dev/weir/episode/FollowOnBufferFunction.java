@@ -1,6 +1,7 @@
 package dev.weir.episode;
 
 import dev.weir.detect.Hit;
+import dev.weir.episode.ArmedThenUsed.OrderedHit;
 import java.time.Instant;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;

@@ -3,58 +3,110 @@ package dev.weir.episode;
 import dev.weir.detect.Severity;
 import dev.weir.detect.Stage;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has already been told of an episode. Told things never get smaller.
+ * What has already been issued of an episode. Nothing of it ever gets smaller.
  *
- * @param identity {@link Deduplication#identity} of the arming that opened the episode
- * @param opened event time of that arming
- * @param domain domain of the episode when last told; null when it had none
+ * @param ids see {@link OpeningIds#of}
+ * @param opened event time of the arming that opened the episode
+ * @param domain domain of the episode when last issued; null when it had none
  * @param note whether it is about a place that does not take effect
- * @param revision number of the last revision
- * @param stage the highest stage told
- * @param severity the highest severity told
- * @param evidence the evidence count of the last revision
- * @param reset whether a reset has been told
- * @param suppressed whether the last revision was suppressed
+ * @param stage the highest stage
+ * @param severity the highest severity
+ * @param evidence the highest evidence count
+ * @param reset whether it was switched off again
+ * @param suppressed whether every hit is excepted
+ * @param reopened how often an earlier opening came late, under an id that had not been listed
  * @param dropped facts that were counted and not kept
  */
 public record IssuedAlert(
-        String identity,
+        List<String> ids,
         Instant opened,
         @Nullable String domain,
         boolean note,
-        int revision,
         Stage stage,
         Severity severity,
         int evidence,
         boolean reset,
         boolean suppressed,
+        int reopened,
         int dropped) {
+    private static final int[] EVIDENCE_STEPS = {1, 2, 5, 10, 20, 50, 100};
+    private static final int MAX_REOPENED = 99;
 
-    /** Whether this was told of the episode, also after an earlier arming of it came late. */
+    /**
+     * What is to be issued of an episode as it looks now.
+     *
+     * @param last what was issued before; null when nothing was
+     */
+    static IssuedAlert of(EpisodeView view, @Nullable IssuedAlert last, List<String> ids) {
+        Episode episode = view.episode();
+        boolean earlier = last != null && !OpeningIds.told(episode, last);
+        return new IssuedAlert(
+                ids,
+                last == null ? episode.first() : last.opened,
+                episode.key().domain(),
+                !episode.effective(),
+                view.stage(),
+                view.severity(),
+                Math.max(view.evidenceTotal(), last == null ? 0 : last.evidence),
+                view.reset() || last != null && last.reset,
+                view.suppressed(),
+                Math.min(MAX_REOPENED, (last == null ? 0 : last.reopened) + (earlier ? 1 : 0)),
+                last == null ? 0 : last.dropped);
+    }
+
+    /**
+     * The number of the revision: from the left the risk score, the stage, the step of the evidence
+     * count, whether it was switched off again, whether it is not suppressed, and two digits for
+     * earlier openings that came late. It depends on nothing but what the alert says; a greater one
+     * says more.
+     */
+    int revision() {
+        int revision = severity.score();
+        revision = revision * 10 + stage.rank();
+        revision = revision * 10 + evidenceStep();
+        revision = revision * 10 + (reset ? 1 : 0);
+        revision = revision * 10 + (suppressed ? 0 : 1);
+        return revision * 100 + reopened;
+    }
+
+    private int evidenceStep() {
+        int step = 0;
+        while (step < EVIDENCE_STEPS.length && evidence >= EVIDENCE_STEPS[step]) {
+            step++;
+        }
+        return step;
+    }
+
+    /** Whether this was issued of the episode, also after an earlier arming of it came late. */
     boolean concerns(Episode episode) {
         return note != episode.effective()
                 && !opened.isBefore(episode.first())
                 && !opened.isAfter(episode.last())
-                && (domain == null
-                        || episode.key().domain() == null
-                        || domain.equals(episode.key().domain()));
+                && sameDomain(episode);
+    }
+
+    boolean sameDomain(Episode episode) {
+        return domain == null
+                || episode.key().domain() == null
+                || domain.equals(episode.key().domain());
     }
 
     IssuedAlert withDropped(int more) {
         return new IssuedAlert(
-                identity,
+                ids,
                 opened,
                 domain,
                 note,
-                revision,
                 stage,
                 severity,
                 evidence,
                 reset,
                 suppressed,
+                reopened,
                 dropped + more);
     }
 }

@@ -10,10 +10,12 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Decides which revisions a host's history calls for: one alert for each episode. */
+/**
+ * Decides which revisions a host's history calls for: one alert for each episode, and a revision
+ * whenever its number rises, see {@link IssuedAlert#revision}.
+ */
 final class RevisionPolicy {
     static final int MAX_ISSUED = 32;
-    private static final int[] RUNGS = {1, 2, 5, 10, 20, 50, 100};
 
     /**
      * The history with what is issued by now, and the revisions to issue.
@@ -46,18 +48,17 @@ final class RevisionPolicy {
             IssuedAlert last = earliest(issued, episode);
             List<RatedFollowOn> own = followOns.getOrDefault(episode, List.of());
             EpisodeView view = EpisodeView.of(episode, own, last, history, windows, evidenceLimit);
-            if (last != null && !calls(last, view)) {
-                continue;
-            }
-            Incident incident = sentence.added(view.incident(last, card));
-            incidents.add(incident);
-            IssuedAlert now = issued(episode, last, incident);
+            List<String> ids = OpeningIds.of(episode, last, issued, windows);
+            IssuedAlert now = IssuedAlert.of(view, last, ids);
             if (last == null) {
                 issued.add(now);
                 openings.add(now.opened());
-            } else {
+            } else if (now.revision() > last.revision()) {
                 issued.set(issued.indexOf(last), now);
+            } else {
+                continue;
             }
+            incidents.add(sentence.added(view.incident(now, last == null, card)));
         }
         while (issued.size() > MAX_ISSUED) {
             issued.remove(0);
@@ -91,42 +92,5 @@ final class RevisionPolicy {
             }
         }
         return earliest;
-    }
-
-    /**
-     * A revision escalates or adds enough evidence; the first reset and the end of a suppression
-     * are last, too, because they change what an analyst does.
-     */
-    private static boolean calls(IssuedAlert last, EpisodeView view) {
-        return view.severity().compareTo(last.severity()) > 0
-                || view.stage().compareTo(last.stage()) > 0
-                || rung(view.evidenceTotal()) > rung(last.evidence())
-                || view.reset() && !last.reset()
-                || last.suppressed() && !view.suppressed();
-    }
-
-    private static int rung(int evidence) {
-        int reached = 0;
-        for (int rung : RUNGS) {
-            reached = evidence >= rung ? rung : reached;
-        }
-        return reached;
-    }
-
-    private static IssuedAlert issued(
-            Episode episode, @Nullable IssuedAlert last, Incident incident) {
-        Hit first = episode.armings().get(0);
-        return new IssuedAlert(
-                incident.identity(),
-                last == null ? first.time() : last.opened(),
-                episode.key().domain(),
-                !episode.effective(),
-                incident.revision(),
-                incident.stage(),
-                incident.severity(),
-                incident.evidenceTotal(),
-                !incident.resets().isEmpty(),
-                incident.suppressed(),
-                last == null ? 0 : last.dropped());
     }
 }

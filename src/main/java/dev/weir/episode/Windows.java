@@ -33,6 +33,12 @@ public record Windows(
         Duration nearby)
         implements Serializable {
 
+    /**
+     * Ids of alerts hold the time of the opening cut to this. Not configurable, and no episode may
+     * be parted from the next by less.
+     */
+    public static final Duration GRID = Duration.ofMinutes(5);
+
     public static Windows defaults() {
         return new Windows(
                 Duration.ofSeconds(120),

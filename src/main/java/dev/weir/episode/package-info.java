@@ -7,7 +7,9 @@
  * pattern. {@link dev.weir.episode.History}, its updater and its limits: what is kept of a host.
  * EpisodeSplitter and Episode: the history cut into episodes, by event time alone. Deduplication:
  * copies of one fact. EpisodeView: an episode with all that belongs to it. RevisionPolicy: what of
- * it is news, and goes out as an {@link dev.weir.detect.Incident}.
+ * it is news, and goes out as an {@link dev.weir.detect.Incident}. {@link
+ * dev.weir.episode.IssuedAlert}: the number of the revision. OpeningIds: the alert's id and
+ * aliases.
  *
  * <p>All but the two functions and the pattern is plain Java, one host at a time. Each match
  * computes the episodes anew from the bounded history, so the outcome depends on what is known and

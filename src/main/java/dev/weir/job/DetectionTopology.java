@@ -9,9 +9,9 @@ import dev.weir.detect.Incident;
 import dev.weir.detect.enableat.EnableAtDetector;
 import dev.weir.episode.ArmedThenUsed;
 import dev.weir.episode.ArmedThenUsed.Match;
+import dev.weir.episode.ArmedThenUsed.OrderedHit;
 import dev.weir.episode.EpisodeFunction;
 import dev.weir.episode.FollowOnBufferFunction;
-import dev.weir.episode.OrderedHit;
 import dev.weir.episode.Windows;
 import dev.weir.exceptions.ExceptionFunction;
 import dev.weir.ingest.DeadLetter;
@@ -98,8 +98,7 @@ public final class DetectionTopology {
      * The keyed half: hits of all hosts in, revisions of episodes out. The three operators share
      * one partitioning, so a host's hits cross the network once.
      *
-     * @param hits in any order; those of one host must come by one channel for the revisions to be
-     *     numbered the same each time
+     * @param hits in any order
      * @param evidenceLimit how many facts an incident carries
      */
     public static DataStream<Incident> episodes(

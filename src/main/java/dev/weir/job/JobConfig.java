@@ -146,6 +146,19 @@ public record JobConfig(
         }
     }
 
+    /** Two episodes of one host within the grid of the ids would be one alert. */
+    private static void refuseBelowGrid(Options options, Option<Duration, Duration> option) {
+        Duration span = options.get(option);
+        if (span.compareTo(Windows.GRID) < 0) {
+            throw new IllegalArgumentException(
+                    "option '%s' (%s) must not be shorter than %s, the grid of the alerts' ids"
+                            .formatted(
+                                    option.key(),
+                                    TimeUtils.formatWithHighestUnit(span),
+                                    TimeUtils.formatWithHighestUnit(Windows.GRID)));
+        }
+    }
+
     private static Input input(Options options) {
         return new Input(
                 options.kafka(),
@@ -182,6 +195,8 @@ public record JobConfig(
                             JobOptions.AT_USE.key(),
                             windows.atUse()));
         }
+        refuseBelowGrid(options, JobOptions.FLIP);
+        refuseBelowGrid(options, JobOptions.AT_USE);
         refuseLonger(options, JobOptions.TASK_CREATED, JobOptions.AT_USE);
         refuseLonger(options, JobOptions.TASK_HIGH, JobOptions.TASK_CREATED);
         refuseLonger(options, JobOptions.HOLD, JobOptions.REMEMBER);

@@ -32,7 +32,7 @@ final class OcsfDocument {
         Incident incident = alert.incident();
         RuleCard card = incident.card();
         Hit arming = incident.arming();
-        int activity = incident.revision() == 0 ? 1 : 2;
+        int activity = incident.first() ? 1 : 2;
         String activityName = activity == 1 ? "Create" : "Update";
         return JsonObject.of()
                 .put("category_uid", 2)

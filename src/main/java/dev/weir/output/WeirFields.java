@@ -23,6 +23,7 @@ final class WeirFields {
                 .put("stage", incident.stage().id())
                 .put("severity", incident.severity().label())
                 .put("revision", incident.revision())
+                .put("aliases", alert.aliases())
                 .put("suppressed", incident.suppressed())
                 .always("flags", flags(incident.flags()))
                 .always("sources", sources(incident.sources()))

@@ -45,7 +45,9 @@ class EpisodeSplitterTest {
                         atRun(ofSeconds(90), 7),
                         atJob(ofSeconds(91), "\\At1"),
                         from(Hits.DEFENDER, atJob(ofSeconds(91), "\\At1")));
-        assertThat(told).extracting(Incident::revision).containsExactly(0, 1, 2);
+        assertThat(told)
+                .extracting(Incident::revision)
+                .containsExactly(47_100_100, 73_310_100, 99_420_100);
         assertThat(told).extracting(i -> i.severity().score()).containsExactly(47, 73, 99);
         assertThat(told).extracting(Incident::identity).containsOnly(told.get(0).identity());
     }
@@ -97,13 +99,13 @@ class EpisodeSplitterTest {
         assertThat(HostRun.of(armed(ZERO), reset(ofMinutes(5)), armed(ofHours(1))))
                 .extracting(Incident::identity)
                 .hasSize(2)
-                .containsOnly(Deduplication.identity(armed(ZERO)));
+                .containsOnly("effective 2026-03-02T09:00:00Z");
         assertThat(HostRun.of(armed(ZERO), reset(ofMinutes(5)), armed(ofHours(1).plusMillis(1))))
                 .extracting(Incident::identity)
                 .containsExactly(
-                        Deduplication.identity(armed(ZERO)),
-                        Deduplication.identity(armed(ZERO)),
-                        Deduplication.identity(armed(ofHours(1).plusMillis(1))));
+                        "effective 2026-03-02T09:00:00Z",
+                        "effective 2026-03-02T09:00:00Z",
+                        "effective 2026-03-02T10:00:00Z");
     }
 
     @Test
@@ -117,10 +119,10 @@ class EpisodeSplitterTest {
         assertThat(told)
                 .extracting(i -> i.stage().id() + " " + i.severity().score() + " " + i.revision())
                 .containsExactly(
-                        "armed 47 0",
-                        "task_created 47 1",
-                        "task_created 47 2",
-                        "task_created 63 0");
+                        "armed 47 47100100",
+                        "task_created 47 47210100",
+                        "task_created 47 47211100",
+                        "task_created 63 63210100");
     }
 
     @Test
@@ -261,7 +263,7 @@ class EpisodeSplitterTest {
                         armed(ofDays(3)),
                         arriving(ofDays(3).plusHours(1), atRun(ofDays(1), 7)));
         Incident last = told.get(told.size() - 1);
-        assertThat(last.identity()).isEqualTo(Deduplication.identity(armed(ZERO)));
+        assertThat(last.identity()).isEqualTo("effective 2026-03-02T09:00:00Z");
         assertThat(last.stage()).isEqualTo(Stage.AT_RUN);
     }
 

@@ -3,6 +3,7 @@ package dev.weir.episode;
 import dev.weir.detect.Hit;
 import dev.weir.detect.Incident;
 import dev.weir.detect.enableat.EnableAtDetector;
+import dev.weir.episode.ArmedThenUsed.OrderedHit;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,6 +4,7 @@ import dev.weir.detect.Hit;
 import dev.weir.detect.Incident;
 import dev.weir.detect.enableat.EnableAtDetector;
 import dev.weir.episode.ArmedThenUsed.Match;
+import dev.weir.episode.ArmedThenUsed.OrderedHit;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

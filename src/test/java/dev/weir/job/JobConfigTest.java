@@ -19,6 +19,26 @@ class JobConfigTest {
     @TempDir Path folder;
 
     @Test
+    void windows_below_the_grid_of_the_ids_are_refused() {
+        assertThatThrownBy(() -> JobConfig.of("--correlation.flip", "299 s"))
+                .hasMessage(
+                        "option 'correlation.flip' (299 s) must not be shorter than 5 min, the grid"
+                                + " of the alerts' ids");
+        assertThat(JobConfig.of("--correlation.flip", "5 min").detection().windows().flip())
+                .isEqualTo(Duration.ofMinutes(5));
+        assertThatThrownBy(
+                        () ->
+                                JobConfig.of(
+                                        "--correlation.at-use",
+                                        "1 min",
+                                        "--correlation.task-created",
+                                        "1 min",
+                                        "--correlation.task-high",
+                                        "1 min"))
+                .hasMessageStartingWith("option 'correlation.at-use' (1 min) must not be shorter");
+    }
+
+    @Test
     void without_arguments_every_option_has_its_default() {
         JobConfig config = JobConfig.defaults();
         assertThat(config.detection().windows()).isEqualTo(Windows.defaults());

@@ -8,9 +8,9 @@ import dev.weir.alert.ArmedHost;
 import dev.weir.detect.Hit;
 import dev.weir.detect.Incident;
 import dev.weir.episode.ArmedThenUsed;
+import dev.weir.episode.ArmedThenUsed.OrderedHit;
 import dev.weir.episode.BufferState;
 import dev.weir.episode.History;
-import dev.weir.episode.OrderedHit;
 import dev.weir.exceptions.ExceptionRule;
 import dev.weir.ingest.DeadLetter;
 import dev.weir.ingest.RawRecord;
@@ -70,11 +70,11 @@ class StateTypesTest {
                         "dev.weir.detect.HitKind",
                         "dev.weir.detect.Severity",
                         "dev.weir.detect.Stage",
+                        "dev.weir.episode.ArmedThenUsed$OrderedHit",
                         "dev.weir.episode.BufferState",
                         "dev.weir.episode.DroppedChanges",
                         "dev.weir.episode.History",
                         "dev.weir.episode.IssuedAlert",
-                        "dev.weir.episode.OrderedHit",
                         "dev.weir.event.HostKey",
                         "dev.weir.event.Source",
                         "dev.weir.exceptions.ExceptionRule",

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Holds what the engine issued for one host against the reference.
@@ -45,6 +46,9 @@ record Comparison(Optional<String> fault, boolean differs) {
                     takingBack(arrivals).isEmpty()
                             ? Optional.of("expected " + episodes + "\n but was " + alerts)
                             : missing(episodes, alerts);
+        }
+        if (fault.isEmpty() && !differs) {
+            fault = unnamed(episodes, alerts);
         }
         return new Comparison(fault, differs);
     }
@@ -97,16 +101,34 @@ record Comparison(Optional<String> fault, boolean differs) {
     private static Optional<String> revisionFault(List<Revision> alert) {
         for (int i = 0; i < alert.size(); i++) {
             Revision now = alert.get(i);
-            if (now.revision() != i) {
-                return Optional.of("revision " + now.revision() + " stands at place " + i);
+            if (i > 0 && now.revision() <= alert.get(i - 1).revision()) {
+                return Optional.of("revision " + now.revision() + " does not rise");
             }
             if (i > 0
                     && !(atLeast(List.of(now), Revision::severity, alert.get(i - 1).severity())
                             && atLeast(List.of(now), Revision::stage, alert.get(i - 1).stage()))) {
-                return Optional.of("revision " + i + " is lower than the one before it");
+                return Optional.of("revision " + now.revision() + " is lower than the one before");
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * An episode whose alert has neither the id nor an alias that the event-time order gives it.
+     * Every order names that one, so that the ids of any two orders can be found together.
+     */
+    private static Optional<String> unnamed(
+            List<ReferenceEpisode> episodes, Collection<List<Revision>> alerts) {
+        return episodes.stream()
+                .filter(e -> alerts.stream().noneMatch(a -> overlap(e, a) && names(newest(a), e)))
+                .map(e -> "no alert is named " + e.identity() + "\n in " + alerts)
+                .findAny();
+    }
+
+    private static boolean names(Revision alert, ReferenceEpisode episode) {
+        String id = episode.identity();
+        return Stream.concat(Stream.of(alert.identity()), alert.aliases().stream())
+                .anyMatch(name -> name.equals(id) || name.equals(id + " " + episode.domain()));
     }
 
     private static boolean hasEqual(ReferenceEpisode episode, Collection<List<Revision>> alerts) {

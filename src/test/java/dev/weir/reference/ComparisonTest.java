@@ -19,12 +19,14 @@ import org.junit.jupiter.api.Test;
 class ComparisonTest {
 
     private static final HostKey HOST = new HostKey(Fact.TENANT, "h0", null);
+    private static final String A = "effective 2026-03-02T08:00:00Z";
+    private static final String B = "effective 2026-03-02T08:05:00Z";
     private static final Fact ARMING = fact(ARMED, 0);
     private static final Fact RUN = fact(AT_RUN, 60);
 
     @Test
     void equal_alerts_have_no_fault() {
-        assertThat(fault(List.of(ARMING, RUN), armed("a", 0, 0), used("a", 1))).isEmpty();
+        assertThat(fault(List.of(ARMING, RUN), armed(A, 0, 0), used(A, 1))).isEmpty();
     }
 
     @Test
@@ -33,18 +35,23 @@ class ComparisonTest {
     }
 
     @Test
+    void alert_without_the_id_of_the_event_time_order_is_a_fault() {
+        assertThat(fault(List.of(ARMING), armed(B, 0, 0))).isNotEmpty();
+    }
+
+    @Test
     void lower_alert_is_a_fault_in_any_order() {
-        assertThat(fault(List.of(ARMING, RUN), armed("a", 0, 0))).isNotEmpty();
+        assertThat(fault(List.of(ARMING, RUN), armed(A, 0, 0))).isNotEmpty();
         List<Fact> reversed = List.of(RUN, fact(ARMED, 30), ARMING);
         assertThat(Comparison.takingBack(reversed)).isNotEmpty();
-        assertThat(fault(reversed, armed("a", 0, 0))).isNotEmpty();
+        assertThat(fault(reversed, armed(A, 0, 0))).isNotEmpty();
     }
 
     @Test
     void second_alert_is_a_fault_unless_a_late_hit_explains_it() {
         Fact again = fact(ARMED, 30);
-        assertThat(fault(List.of(ARMING, again), armed("a", 0, 0), armed("b", 0, 30))).isNotEmpty();
-        assertThat(fault(List.of(again, ARMING), armed("a", 0, 0), armed("b", 0, 30))).isEmpty();
+        assertThat(fault(List.of(ARMING, again), armed(A, 0, 0), armed(B, 0, 30))).isNotEmpty();
+        assertThat(fault(List.of(again, ARMING), armed(A, 0, 0), armed(B, 0, 30))).isEmpty();
     }
 
     @Test
@@ -64,10 +71,10 @@ class ComparisonTest {
     }
 
     @Test
-    void revision_that_falls_or_is_left_out_is_a_fault() {
+    void revision_that_falls_or_does_not_rise_is_a_fault() {
         List<Fact> facts = List.of(ARMING, RUN);
-        assertThat(fault(facts, used("a", 0), armed("a", 1, 0))).isNotEmpty();
-        assertThat(fault(facts, armed("a", 0, 0), used("a", 2))).isNotEmpty();
+        assertThat(fault(facts, used(A, 0), armed(A, 1, 0))).isNotEmpty();
+        assertThat(fault(facts, armed(A, 1, 0), used(A, 1))).isNotEmpty();
     }
 
     @Test
@@ -92,7 +99,8 @@ class ComparisonTest {
             String identity, int revision, long second, Stage stage, Severity severity) {
         var time = Fact.T0.plusSeconds(second);
         return new Revision(
-                HOST, identity, revision, time, time, time, true, stage, severity, false);
+                HOST, identity, List.of(), revision, time, time, time, true, stage, severity,
+                false);
     }
 
     private static Fact fact(HitKind kind, long second) {

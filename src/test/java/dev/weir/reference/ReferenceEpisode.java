@@ -30,6 +30,18 @@ record ReferenceEpisode(
         int flips,
         boolean flapping) {
 
+    /**
+     * What the event-time order makes of the alert's id: the first arming in whole five minutes.
+     */
+    String identity() {
+        long cell = first.getEpochSecond() / 300 * 300;
+        return (effective ? "effective " : "note ") + Instant.ofEpochSecond(cell);
+    }
+
+    String domain() {
+        return key.domain() == null ? "" : key.domain();
+    }
+
     /** For a failure message: times after the start of the history. */
     @Override
     public String toString() {

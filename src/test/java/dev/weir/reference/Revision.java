@@ -7,16 +7,19 @@ import dev.weir.detect.Stage;
 import dev.weir.event.HostKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * What the comparison needs of an {@link Incident}; thousands of them are collected from a job.
  *
- * @param opened event time of the arming that opened the episode, the third part of the identity;
- *     the arming that is shown may be a later one, which surely took effect
+ * @param opened the time in the identity, at most {@link dev.weir.episode.Windows#GRID} before the
+ *     arming that opened the episode; the arming that is shown may be a later one, which surely
+ *     took effect
  */
 public record Revision(
         HostKey key,
         String identity,
+        List<String> aliases,
         int revision,
         Instant opened,
         Instant arming,
@@ -30,8 +33,9 @@ public record Revision(
         return new Revision(
                 incident.key(),
                 incident.identity(),
+                incident.aliases(),
                 incident.revision(),
-                Instant.parse(incident.identity().split("\\|")[2]),
+                Instant.parse(incident.identity().split(" ")[1]),
                 incident.arming().time(),
                 incident.lastArming(),
                 !incident.arming().has(Flag.NOT_EFFECTIVE),

@@ -2,6 +2,8 @@ package dev.weir.scenario;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.alert.AlertId;
+import dev.weir.event.HostKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -32,6 +34,36 @@ record Document(JsonNode json, JsonNode ocsf) {
 
     String id() {
         return json.at("/event/id").textValue();
+    }
+
+    /** The id and its aliases. */
+    List<String> ids() {
+        List<String> ids = strings("/weir/aliases", "");
+        ids.add(0, id());
+        return ids;
+    }
+
+    /** The id that a host of another name has for the same incident. */
+    String idFor(Machine host) {
+        Instant start = Instant.parse(json.at("/event/start").textValue());
+        String domain = json.at("/host/domain").asText();
+        long cell = start.getEpochSecond() / 300;
+        for (long back = 0; back < 2016; back++) {
+            for (String place : List.of("effective ", "note ")) {
+                String plain = place + Instant.ofEpochSecond((cell - back) * 300);
+                for (String identity : List.of(plain, plain + " " + domain)) {
+                    if (idOf(host(), identity).equals(id())) {
+                        return idOf(host.name(), identity);
+                    }
+                }
+            }
+        }
+        throw new AssertionError("id of no opening: " + id());
+    }
+
+    private String idOf(String name, String identity) {
+        HostKey key = new HostKey(json.at("/weir/tenant").textValue(), name, null);
+        return AlertId.of(key, json.at("/rule/id").textValue(), identity);
     }
 
     int revision() {

@@ -61,6 +61,19 @@ class IdentityITCase {
                 .isEqualTo("acme");
     }
 
+    @Test
+    void two_hosts_of_one_name_armed_in_one_minute_are_two_alerts_of_two_ids() throws Exception {
+        List<Wire> events =
+                List.of(
+                        sysmon13(new Machine("ws01.corp.example"), 0, ON),
+                        sysmon13(new Machine("ws01.lab.example"), 30, ON));
+
+        Outcome outcome = ScenarioRun.run(Scenario.records(new Cast("identity"), events));
+
+        assertThat(outcome.documents()).extracting(Document::told).containsOnly(ARMED_47);
+        assertThat(outcome.documents()).extracting(Document::id).doesNotHaveDuplicates().hasSize(2);
+    }
+
     /** All that is told when one name is armed and another runs at.exe. */
     private static List<Told> told(String armed, String user) throws Exception {
         List<Wire> events =

@@ -90,8 +90,33 @@ class OrderITCase {
                 assertNotLess(told, expected, order + " " + role);
             } else {
                 assertThat(told).as(order + " " + role).isEqualTo(expected);
+                haveTheIdsOfTheEventTimeOrder(scenario, order, role);
             }
         }
+    }
+
+    private static void haveTheIdsOfTheEventTimeOrder(
+            Scenario scenario, String order, String role) {
+        Machine host = scenario.cast(order).host(role);
+        List<Document> alerts = last(host);
+        for (Document byTime : last(scenario.cast("-by-time").host(role))) {
+            assertThat(alerts)
+                    .as(order + " " + role + ": id " + byTime.idFor(host))
+                    .filteredOn(alert -> alert.ids().contains(byTime.idFor(host)))
+                    .hasSize(1)
+                    .allSatisfy(
+                            alert ->
+                                    // But for earlier openings that came late.
+                                    assertThat(alert.revision() / 100)
+                                            .isEqualTo(byTime.revision() / 100));
+        }
+    }
+
+    /** The last revision of each alert. */
+    private static List<Document> last(Machine host) {
+        return outcome.alerts(host).stream()
+                .map(revisions -> revisions.get(revisions.size() - 1))
+                .toList();
     }
 
     private static List<Told> worstFirst(Stream<Told> told) {

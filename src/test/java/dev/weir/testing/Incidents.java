@@ -81,8 +81,10 @@ public final class Incidents {
                 new Incident(
                         EnableAtDetector.CARD,
                         "",
-                        "armed|1772442900000",
-                        facts.size(),
+                        "effective 2026-03-02T09:15:00Z",
+                        List.of("effective 2026-03-02T09:10:00Z"),
+                        facts.isEmpty(),
+                        revision(stage, severity, facts.size(), arming.exceptedBy() != null),
                         KEY,
                         stage,
                         severity,
@@ -101,6 +103,12 @@ public final class Incidents {
                         0));
     }
 
+    /** As an episode that was not switched off numbers it. */
+    private static int revision(Stage stage, Severity severity, int evidence, boolean suppressed) {
+        int level = severity.score() * 10 + stage.rank();
+        return ((level * 10 + evidence) * 100 + (suppressed ? 0 : 1)) * 100;
+    }
+
     private static Incident told(Incident incident) {
         return new ReasonSentence(incident.card().phrases()).added(incident);
     }
@@ -112,6 +120,8 @@ public final class Incidents {
                         it.card(),
                         "",
                         it.identity(),
+                        it.aliases(),
+                        it.first(),
                         it.revision(),
                         it.key(),
                         it.stage(),

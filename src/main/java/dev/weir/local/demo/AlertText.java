@@ -40,13 +40,12 @@ record AlertText(boolean colour, ZoneId zone) {
     private String heading(JsonNode alert, JsonNode weir) {
         String severity = weir.path("severity").asText();
         String words = severity.toUpperCase(Locale.ROOT) + " " + alert.at("/event/severity");
-        return "%s  %s  %s  %s, revision %s%s"
+        return "%s  %s  %s  %s%s"
                 .formatted(
                         time(alert.path("@timestamp")),
                         coloured(severity, "%-11s".formatted(words)),
                         alert.at("/host/name").asText(),
                         weir.path("stage").asText(),
-                        weir.path("revision").asText(),
                         weir.path("suppressed").asBoolean() ? ", suppressed" : "");
     }
 

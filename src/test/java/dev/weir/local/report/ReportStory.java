@@ -106,6 +106,8 @@ final class ReportStory {
                         it.card(),
                         it.reason(),
                         it.identity(),
+                        it.aliases(),
+                        it.first(),
                         it.revision(),
                         new HostKey("default", host, null),
                         it.stage(),
