@@ -20,4 +20,10 @@ public record Alert(
         List<String> aliases,
         Incident incident,
         List<RuleCard.Attack> threat,
-        int armedHosts) {}
+        int armedHosts) {
+
+    /** See {@link Incident#truncated()}. */
+    public Alert truncated() {
+        return new Alert(id, aliases, incident.truncated(), threat, armedHosts);
+    }
+}

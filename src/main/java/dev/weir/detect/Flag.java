@@ -33,7 +33,9 @@ public enum Flag {
     DISARMED,
     FLAPPING,
     /** An AT job was seen running. */
-    EXECUTED;
+    EXECUTED,
+    /** The document would be too large for Kafka: its weakest evidence is only counted. */
+    TRUNCATED;
 
     public String id() {
         return name().toLowerCase(Locale.ROOT);

@@ -4,6 +4,8 @@ import dev.weir.event.HostKey;
 import dev.weir.event.Source;
 import dev.weir.rule.RuleCard;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -58,8 +60,30 @@ public record Incident(
         List<Hit> nearbyTasks,
         int earlierEpisodes) {
 
+    /** The same with half of its evidence, the strongest, and a flag that says so. */
+    public Incident truncated() {
+        List<Evidence> kept =
+                evidence.stream()
+                        .sorted(
+                                Comparator.comparing((Evidence item) -> item.exceptedBy() != null)
+                                        .thenComparing(Evidence::kind)
+                                        .thenComparing(Evidence::time))
+                        .limit((evidence.size() + 1) / 2)
+                        .sorted(Comparator.comparing(Evidence::time))
+                        .toList();
+        List<Flag> more = new ArrayList<>(flags);
+        if (!more.contains(Flag.TRUNCATED)) {
+            more.add(Flag.TRUNCATED);
+        }
+        return with(reason, kept, more);
+    }
+
     /** The same with its sentence. */
     public Incident because(String reason) {
+        return with(reason, evidence, flags);
+    }
+
+    private Incident with(String reason, List<Evidence> evidence, List<Flag> flags) {
         return new Incident(
                 card,
                 reason,

@@ -7,9 +7,18 @@ import dev.weir.alert.Alert;
 public final class AlertDocument {
     private AlertDocument() {}
 
-    /** UTF-8, on one line, below a megabyte: longer strings are cut when they must be. */
+    /**
+     * UTF-8, on one line, below a megabyte: longer strings are cut when they must be, and then the
+     * weakest evidence goes, but never the arming or the strongest item.
+     */
     public static byte[] write(Alert alert, AlertFormat format) {
-        return SizeLimit.write(tree(alert, format));
+        Alert told = alert;
+        byte[] bytes = SizeLimit.write(tree(told, format));
+        while (bytes.length > SizeLimit.BYTES && told.incident().evidence().size() > 1) {
+            told = told.truncated();
+            bytes = SizeLimit.write(tree(told, format));
+        }
+        return bytes;
     }
 
     static ObjectNode tree(Alert alert, AlertFormat format) {

@@ -20,8 +20,11 @@ public final class EventParts {
         if (cut < 0) {
             return user(account, null, sid);
         }
-        String domain = account.substring(0, cut).replaceAll("\\\\+$", "");
-        return user(account.substring(cut + 1), domain, sid);
+        int end = cut;
+        while (end > 0 && account.charAt(end - 1) == '\\') {
+            end--;
+        }
+        return user(account.substring(cut + 1), account.substring(0, end), sid);
     }
 
     /** Null when none of the parts is there; a SID that stands for a name becomes the id. */
