@@ -61,7 +61,7 @@ public final class DetectionTopology {
         SingleOutputStreamOperator<Hit> hits =
                 named(
                         OperatorIds.DETECT,
-                        events.flatMap(
+                        events.process(
                                 new DetectFunction(
                                         () -> new EnableAtDetector(maxClockLead),
                                         detection.tenantPattern())));
@@ -89,7 +89,9 @@ public final class DetectionTopology {
 
         DataStream<DeadLetter> deadLetters =
                 events.getSideOutput(Normalizer.DEAD_LETTERS)
-                        .union(marked.getSideOutput(ExceptionFunction.DEAD_LETTERS));
+                        .union(
+                                hits.getSideOutput(DetectFunction.DEAD_LETTERS),
+                                marked.getSideOutput(ExceptionFunction.DEAD_LETTERS));
 
         return new Detections(alerts, deadLetters);
     }
