@@ -1,5 +1,9 @@
 package dev.weir.event;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -15,6 +19,11 @@ public record HostName(String label, @Nullable String domain) {
 
     /** What sources write for a host that they do not know. */
     private static final Set<String> UNKNOWN = Set.of("-", "null", "(null)", "n/a");
+
+    /** RFC 1035 § 2.3.4: the longest name. */
+    private static final int LONGEST = 255;
+
+    private static final int KEPT = 200;
 
     private static final Pattern IPV4 = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
 
@@ -38,6 +47,24 @@ public record HostName(String label, @Nullable String domain) {
         if (label.isBlank() || UNKNOWN.contains(label)) {
             return null;
         }
-        return new HostName(label, dot < 0 ? null : name.substring(dot + 1));
+        return new HostName(bounded(label), dot < 0 ? null : bounded(name.substring(dot + 1)));
+    }
+
+    /**
+     * A name that no DNS would take is cut, because keys stand in state; the hash of the whole
+     * keeps two that begin alike apart.
+     */
+    private static String bounded(String name) {
+        if (name.length() <= LONGEST) {
+            return name;
+        }
+        try {
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(name.getBytes(StandardCharsets.UTF_8));
+            return Truncation.head(name, KEPT) + "~" + HexFormat.of().formatHex(hash, 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 }

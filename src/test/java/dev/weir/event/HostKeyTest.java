@@ -78,4 +78,15 @@ class HostKeyTest {
         assertThat(bare.sameHost(HostKey.of("acme", "ws02"))).isFalse();
         assertThat(bare.sameHost(HostKey.of("other", "ws01"))).isFalse();
     }
+
+    @Test
+    void a_name_longer_than_any_host_has_is_cut_and_stays_its_own() {
+        HostKey one = HostKey.of("acme", "a".repeat(5_000_000) + "1");
+        HostKey other = HostKey.of("acme", "a".repeat(5_000_000) + "2");
+
+        assertThat(one.name()).hasSize(217).startsWith("a".repeat(200) + "~");
+        assertThat(one.name()).isNotEqualTo(other.name());
+        assertThat(HostKey.of("acme", "ws01." + "d".repeat(300)).domain()).hasSize(217);
+        assertThat(HostKey.of("acme", "a".repeat(255)).name()).hasSize(255);
+    }
 }

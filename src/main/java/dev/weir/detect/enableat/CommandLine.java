@@ -1,14 +1,11 @@
 package dev.weir.detect.enableat;
 
+import dev.weir.event.Arguments;
 import dev.weir.event.Ascii;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The arguments of a command line, split as the C runtime of Windows does: at blanks outside double
- * quotes, and {@code \"} is a quote that does not count.
- */
+/** The arguments of a command line, without the program. */
 record CommandLine(List<String> arguments) {
 
     /**
@@ -17,7 +14,7 @@ record CommandLine(List<String> arguments) {
      */
     static CommandLine of(String text, String program) {
         String line = text.strip();
-        return new CommandLine(split(line, programEnd(line, program)));
+        return new CommandLine(Arguments.split(line, programEnd(line, program)));
     }
 
     boolean has(String argument) {
@@ -61,36 +58,5 @@ record CommandLine(List<String> arguments) {
         }
         int blank = line.indexOf(' ');
         return blank < 0 ? line.length() : blank;
-    }
-
-    private static List<String> split(String line, int from) {
-        List<String> arguments = new ArrayList<>();
-        StringBuilder argument = new StringBuilder();
-        boolean quoted = false;
-        boolean open = false;
-        for (int i = from; i < line.length(); i++) {
-            char c = line.charAt(i);
-            if (c == '\\' && i + 1 < line.length() && line.charAt(i + 1) == '"') {
-                argument.append('"');
-                open = true;
-                i++;
-            } else if (c == '"') {
-                quoted = !quoted;
-                open = true;
-            } else if (!quoted && (c == ' ' || c == '\t' || c == '\r' || c == '\n')) {
-                if (open) {
-                    arguments.add(argument.toString());
-                    argument.setLength(0);
-                    open = false;
-                }
-            } else {
-                argument.append(c);
-                open = true;
-            }
-        }
-        if (open) {
-            arguments.add(argument.toString());
-        }
-        return arguments;
     }
 }

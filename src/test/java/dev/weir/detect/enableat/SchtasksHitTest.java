@@ -41,6 +41,13 @@ class SchtasksHitTest {
     }
 
     @Test
+    void doubled_backslashes_close_an_argument_and_hide_nothing() {
+        String line = "schtasks.exe /tr \"cmd /c x \\\\\" /tn upd /sc once /st 23:00 /create";
+        assertThat(assertHit(started(IMAGE, line), TASK_CREATED).task())
+                .isEqualTo(new Hit.Task("\\upd", "cmd /c x \\", null));
+    }
+
+    @Test
     void create_without_a_readable_name_is_still_a_new_task() {
         Hit hit = assertHit(started(IMAGE, "schtasks /create /tn"), TASK_CREATED);
         assertThat(hit.task()).isEqualTo(new Hit.Task(null, null, null));
