@@ -1,24 +1,24 @@
 package dev.weir.bench;
 
-import dev.weir.local.replay.Lines;
+import dev.weir.local.files.EventFiles;
 import java.util.List;
 import java.util.function.Supplier;
 
 /** The events of a file, one a line, again and again. */
 final class Recording implements Supplier<byte[]> {
     private final String file;
-    private Lines lines;
+    private EventFiles lines;
 
     /**
-     * @param file its path; what ends in {@code .gz} is unpacked
+     * @param file its path; gzip is unpacked
      */
     Recording(String file) {
         this.file = file;
         lines = open();
     }
 
-    private Lines open() {
-        return new Lines(List.of(file), 0);
+    private EventFiles open() {
+        return new EventFiles(List.of(file), 0);
     }
 
     /**

@@ -10,7 +10,8 @@ import org.apache.flink.metrics.MetricGroup;
 /**
  * Counts what was read, by shape ({@code mapper.<name>.events}, {@code mapper.<name>.other}), of
  * that what is not used by kind of document, too ({@code mapper.<name>.class.<kind>.notUsed}), and
- * what was not read, by reason and shape ({@code reason.<reason>.source.<name>.deadLetters}).
+ * what was not read, by reason and shape ({@code reason.<reason>.source.<name>.deadLetters}). By
+ * topic, too, what was read and what rejected ({@code topic.<name>.read}).
  */
 final class NormalizerMetrics {
     private static final int MAX_CLASSES = 500;
@@ -24,6 +25,7 @@ final class NormalizerMetrics {
     }
 
     void mapped(LocatedEvent observation) {
+        byTopic(observation.topic(), "read");
         String unused = observation.unused();
         if (unused != null) {
             notUsed(observation.mapper(), unused);
@@ -51,7 +53,15 @@ final class NormalizerMetrics {
                 .inc();
     }
 
+    private void byTopic(String topic, String name) {
+        counters.computeIfAbsent(
+                        topic + "/topic/" + name,
+                        id -> group.addGroup("topic", topic).counter(name))
+                .inc();
+    }
+
     void rejected(DeadLetter letter) {
+        byTopic(letter.raw().topic(), "rejected");
         String reason = letter.reason().name().toLowerCase(Locale.ROOT);
         String source = letter.source() == null ? "none" : letter.source();
         counters.computeIfAbsent(

@@ -57,6 +57,8 @@ class NormalizerTest {
         assertThat(group.values())
                 .isEqualTo(
                         Map.of(
+                                ".topic.t.read", 3L,
+                                ".topic.t.rejected", 4L,
                                 ".mapper.ecs.events", 2L,
                                 ".mapper.ecs.other", 1L,
                                 ".mapper.ecs.class.network.notUsed", 1L,
@@ -75,7 +77,7 @@ class NormalizerTest {
         }
 
         assertThat(group.values())
-                .hasSize(502)
+                .hasSize(503)
                 .containsEntry(".mapper.ecs.class.c0.notUsed", 1L)
                 .containsEntry(".mapper.ecs.class.more.notUsed", 100L)
                 .containsEntry(".mapper.ecs.other", 600L);

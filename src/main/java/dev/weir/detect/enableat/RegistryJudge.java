@@ -35,10 +35,9 @@ final class RegistryJudge implements Judge {
             return renamed(path, change.newPath());
         }
         View view = path.viewOf(value);
-        if (view == View.EFFECTIVE && type == EventType.REGISTRY_VALUE_SET) {
+        if (type == EventType.REGISTRY_VALUE_SET && view == View.EFFECTIVE) {
             return set(change);
-        }
-        if (view == View.NOT_EFFECTIVE && type == EventType.REGISTRY_VALUE_SET) {
+        } else if (type == EventType.REGISTRY_VALUE_SET && view == View.NOT_EFFECTIVE) {
             return setElsewhere(change, path);
         }
         if (view == View.EFFECTIVE && type == EventType.REGISTRY_VALUE_DELETED) {

@@ -1,21 +1,22 @@
 package dev.weir.local.explain;
 
-import dev.weir.local.replay.Lines;
-import java.io.IOException;
+import dev.weir.ingest.RawRecord;
+import dev.weir.local.files.EventFiles;
+import dev.weir.local.files.Inputs;
+import dev.weir.local.files.RefusedFileException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /** Tells for each event of some files what the job makes of it, and why it gives no hit. */
 public final class Explain {
-    static final String USAGE = "usage: explain.sh FILE|- ...";
+    static final String USAGE = "usage: explain.sh FILE|DIR|- ...";
 
     private Explain() {}
 
-    /** Exits with 0 when all input was read, 2 for wrong usage, 1 for a failure. */
+    /** Exits with 0 when all input was read, 2 for wrong usage, 1 when nothing could be read. */
     public static void main(String[] arguments) {
         PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
         int code = run(arguments, out, System.err);
@@ -23,44 +24,48 @@ public final class Explain {
         System.exit(code);
     }
 
-    static int run(String[] files, PrintStream out, PrintStream log) {
-        String wrong = wrong(files);
-        if (wrong != null) {
-            log.println("explain: " + wrong + "; " + USAGE);
+    static int run(String[] arguments, PrintStream out, PrintStream log) {
+        List<String> files;
+        try {
+            files = files(arguments);
+        } catch (IllegalArgumentException e) {
+            log.println("explain: " + e.getMessage() + "; " + USAGE);
             return 2;
         }
         Explanation explanation = new Explanation(out);
-        for (String file : files) {
-            try {
-                if (files.length > 1) {
-                    out.println("== " + file);
+        String told = files.size() > 1 ? "" : files.get(0);
+        try {
+            EventFiles records = new EventFiles(files, Instant.now().toEpochMilli());
+            while (records.hasNext()) {
+                RawRecord record = records.next();
+                if (!record.topic().equals(told)) {
+                    told = record.topic();
+                    out.println("== " + told);
                 }
-                new EventFile(file, Instant.now().toEpochMilli()).forEach(explanation::tell);
-            } catch (IOException e) {
-                out.flush();
-                log.println("explain: cannot read '" + file + "': " + e.getMessage());
-                return 1;
+                explanation.tell(record);
             }
+        } catch (UncheckedIOException | RefusedFileException e) {
+            out.flush();
+            log.println("explain: " + e.getMessage());
+            return e instanceof RefusedFileException ? 2 : 1;
         }
         out.println(explanation.summary());
+        if (explanation.isUnread()) {
+            log.println("explain: nothing could be read");
+            return 1;
+        }
         return 0;
     }
 
-    private static @Nullable String wrong(String[] files) {
-        if (files.length == 0) {
-            return "no file given";
+    private static List<String> files(String[] arguments) {
+        if (arguments.length == 0) {
+            throw new IllegalArgumentException("no file given");
         }
-        for (String file : files) {
-            if (file.equals(Lines.STANDARD_INPUT)) {
-                continue;
-            }
-            if (file.startsWith("-")) {
-                return "unknown option '" + file + "'";
-            }
-            if (!Files.isReadable(Path.of(file)) || Files.isDirectory(Path.of(file))) {
-                return "cannot read '" + file + "'";
+        for (String argument : arguments) {
+            if (argument.startsWith("-") && !argument.equals(Inputs.STANDARD_INPUT)) {
+                throw new IllegalArgumentException("unknown option '" + argument + "'");
             }
         }
-        return null;
+        return Inputs.files(List.of(arguments));
     }
 }

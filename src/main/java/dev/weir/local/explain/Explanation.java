@@ -60,6 +60,11 @@ final class Explanation {
                 rejected);
     }
 
+    /** Whether there were records, and none could be used. */
+    boolean isUnread() {
+        return events == 0 && rejected > 0;
+    }
+
     private void tell(DeadLetter letter, RawRecord raw) {
         rejected++;
         String source = letter.source() == null ? "" : ", taken for " + letter.source();

@@ -57,7 +57,10 @@ public final class Replay {
         this.log = log;
     }
 
-    /** Exits with 0 when all input was read, 2 for wrong usage, 1 for a failure. */
+    /**
+     * Exits with 0 when all input was read, 2 for wrong usage or a kind of file that is not read, 1
+     * for a failure, or a file of which nothing could be read.
+     */
     public static void main(String[] arguments) {
         System.exit(run(arguments, System.err));
     }
@@ -73,8 +76,7 @@ public final class Replay {
             return 2;
         }
         try {
-            new Replay(options, log).play(config);
-            return 0;
+            return new Replay(options, log).play(config) ? 0 : 1;
         } catch (Exception e) {
             Throwable cause = e;
             while (cause.getCause() != null) {
@@ -85,7 +87,8 @@ public final class Replay {
         }
     }
 
-    private void play(JobConfig config) throws Exception {
+    /** False when a file gave nothing but dead letters. */
+    private boolean play(JobConfig config) throws Exception {
         Instant start = Instant.now();
         Path temporary = TempFolder.create(NAME);
         Configuration flink = new Configuration();
@@ -111,6 +114,22 @@ public final class Replay {
             Report.write(Path.of(options.report()), documents(documents), summary());
             log.printf("%s: report in %s%n", NAME, options.report());
         }
+        return tellUnread();
+    }
+
+    private boolean tellUnread() {
+        Map<String, Long> read = CounterReporter.by(run, "topic", "read");
+        Map<String, Long> rejected = CounterReporter.by(run, "topic", "rejected");
+        rejected.keySet().removeAll(read.keySet());
+        rejected.forEach(
+                (file, count) ->
+                        log.printf(
+                                Locale.ROOT,
+                                "%s: nothing of '%s' could be read: %,d dead letters%n",
+                                NAME,
+                                file,
+                                count));
+        return rejected.isEmpty();
     }
 
     /**
@@ -126,7 +145,7 @@ public final class Replay {
         DataStream<RawRecord> records =
                 environment
                         .fromSource(
-                                new LinesSource(options.inputs(), start.toEpochMilli()),
+                                new FilesSource(options.inputs(), start.toEpochMilli()),
                                 WatermarkStrategy.noWatermarks(),
                                 OperatorIds.RAW_EVENTS)
                         .uid(OperatorIds.RAW_EVENTS);

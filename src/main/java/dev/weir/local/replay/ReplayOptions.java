@@ -1,14 +1,12 @@
 package dev.weir.local.replay;
 
+import dev.weir.local.files.Inputs;
 import dev.weir.output.AlertFormat;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,9 +30,6 @@ record ReplayOptions(
             "usage: replay.sh [--dead-letters FILE] [--exceptions FILE] [--report FILE]"
                     + " [--config FILE] [--format ecs|ocsf] FILE|DIR|- ...";
 
-    private static final List<String> ENDINGS =
-            List.of(".json", ".jsonl", ".ndjson", ".log", ".gz");
-
     /**
      * @throws IllegalArgumentException with one line for the user
      */
@@ -53,13 +48,14 @@ record ReplayOptions(
                 case "--report" -> report = writable(value(arguments, i++));
                 case "--config" -> config = readable(value(arguments, i++));
                 case "--format" -> format = format(value(arguments, i++));
-                default -> inputs.addAll(expanded(argument));
+                default -> inputs.add(input(argument));
             }
         }
         if (inputs.isEmpty()) {
             throw new IllegalArgumentException("no file given; " + USAGE);
         }
-        return new ReplayOptions(inputs, deadLetters, exceptions, report, config, format);
+        return new ReplayOptions(
+                Inputs.files(inputs), deadLetters, exceptions, report, config, format);
     }
 
     /** What of it concerns the job, as the job's own options. */
@@ -90,32 +86,11 @@ record ReplayOptions(
         throw new IllegalArgumentException("--format '" + text + "' is neither ecs nor ocsf");
     }
 
-    /** The file itself, or the files below a folder, by name. */
-    private static List<String> expanded(String argument) {
-        if (argument.equals(Lines.STANDARD_INPUT)) {
-            return List.of(argument);
-        }
-        if (argument.startsWith("-")) {
+    private static String input(String argument) {
+        if (argument.startsWith("-") && !argument.equals(Inputs.STANDARD_INPUT)) {
             throw new IllegalArgumentException("unknown option '" + argument + "'; " + USAGE);
         }
-        if (!Files.isDirectory(Path.of(argument))) {
-            return List.of(readable(argument));
-        }
-        try (Stream<Path> below = Files.walk(Path.of(argument))) {
-            List<String> files =
-                    below.filter(Files::isRegularFile)
-                            .map(Path::toString)
-                            .filter(file -> ENDINGS.stream().anyMatch(file::endsWith))
-                            .sorted()
-                            .toList();
-            if (files.isEmpty()) {
-                throw new IllegalArgumentException(
-                        "no " + String.join(", ", ENDINGS) + " file below '" + argument + "'");
-            }
-            return files;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return argument;
     }
 
     /** Found out before an hour of replay, not after it. */

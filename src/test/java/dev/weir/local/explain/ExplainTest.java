@@ -120,12 +120,20 @@ class ExplainTest {
     }
 
     @Test
-    void broken_pretty_printed_file_isAFailure_with_its_line() throws IOException {
-        String file = file("a.json", "[\n" + SET.formatted(1) + ",\n{oops");
+    void a_broken_document_is_told_with_its_line_and_costs_no_other() throws IOException {
+        assertThat(explain(file("a.json", "[
+" + SET.formatted(1) + ",
+{oops"))).isZero();
 
-        assertThat(explain(file)).isEqualTo(1);
+        assertThat(out()).contains("HIT        ARMED", "line 3");
+    }
 
-        assertThat(log()).startsWith("explain: cannot read '" + file + "': line 3: ");
+    @Test
+    void a_file_of_which_nothing_could_be_read_is_a_failure() throws IOException {
+        assertThat(explain(file("a.json", "oops
+again"))).isEqualTo(1);
+
+        assertThat(log()).contains("explain: nothing could be read");
     }
 
     @Test
@@ -137,10 +145,12 @@ class ExplainTest {
 
         assertThat(log().lines())
                 .containsExactly(
-                        "explain: no file given; usage: explain.sh FILE|- ...",
-                        "explain: unknown option '--all'; usage: explain.sh FILE|- ...",
-                        "explain: cannot read '/no/such/file'; usage: explain.sh FILE|- ...",
-                        "explain: cannot read '" + folder + "'; usage: explain.sh FILE|- ...");
+                        "explain: no file given; usage: explain.sh FILE|DIR|- ...",
+                        "explain: unknown option '--all'; usage: explain.sh FILE|DIR|- ...",
+                        "explain: cannot read '/no/such/file'; usage: explain.sh FILE|DIR|- ...",
+                        "explain: no .json, .jsonl, .ndjson, .log, .gz, .zip file below '"
+                                + folder
+                                + "'; usage: explain.sh FILE|DIR|- ...");
         assertThat(out()).isEmpty();
     }
 

@@ -1,6 +1,7 @@
 package dev.weir.local.replay;
 
 import dev.weir.ingest.RawRecord;
+import dev.weir.local.files.EventFiles;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -23,15 +24,15 @@ import org.apache.flink.api.connector.source.lib.util.IteratorSourceSplit;
 import org.apache.flink.core.io.InputStatus;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
-/** {@link Lines} as a bounded source with one split: the records come in the order given. */
-final class LinesSource
-        implements Source<RawRecord, LinesSource.Files, Collection<LinesSource.Files>> {
+/** {@link EventFiles} as a bounded source with one split: the records come in the order given. */
+final class FilesSource
+        implements Source<RawRecord, FilesSource.Files, Collection<FilesSource.Files>> {
     private static final long serialVersionUID = 1L;
 
     private final ArrayList<String> files;
     private final long ingested;
 
-    LinesSource(List<String> files, long ingested) {
+    FilesSource(List<String> files, long ingested) {
         this.files = new ArrayList<>(files);
         this.ingested = ingested;
     }
@@ -71,7 +72,7 @@ final class LinesSource
 
     /** Flink's reader, which takes it for granted that a split is never empty. */
     @SuppressWarnings("try") // Flink declares that closing a reader may throw anything
-    private static final class Reader extends IteratorSourceReader<RawRecord, Lines, Files> {
+    private static final class Reader extends IteratorSourceReader<RawRecord, EventFiles, Files> {
         Reader(SourceReaderContext context) {
             super(context);
         }
@@ -81,7 +82,7 @@ final class LinesSource
             try {
                 return super.pollNext(output);
             } catch (NoSuchElementException e) {
-                // The files hold no line; the next call finds the split at its end.
+                // The files hold no document; the next call finds the split at its end.
                 return super.pollNext(output);
             }
         }
@@ -92,19 +93,20 @@ final class LinesSource
      * @param ingested arrival of every record, epoch milliseconds
      */
     record Files(List<String> names, long ingested)
-            implements IteratorSourceSplit<RawRecord, Lines> {
+            implements IteratorSourceSplit<RawRecord, EventFiles> {
         @Override
         public String splitId() {
             return "files";
         }
 
         @Override
-        public Lines getIterator() {
-            return new Lines(names, ingested);
+        public EventFiles getIterator() {
+            return new EventFiles(names, ingested);
         }
 
         @Override
-        public IteratorSourceSplit<RawRecord, Lines> getUpdatedSplitForIterator(Lines iterator) {
+        public IteratorSourceSplit<RawRecord, EventFiles> getUpdatedSplitForIterator(
+                EventFiles iterator) {
             return this;
         }
     }
