@@ -121,17 +121,14 @@ class ExplainTest {
 
     @Test
     void a_broken_document_is_told_with_its_line_and_costs_no_other() throws IOException {
-        assertThat(explain(file("a.json", "[
-" + SET.formatted(1) + ",
-{oops"))).isZero();
+        assertThat(explain(file("a.json", "[\n" + SET.formatted(1) + ",\n{oops"))).isZero();
 
         assertThat(out()).contains("HIT        ARMED", "line 3");
     }
 
     @Test
     void a_file_of_which_nothing_could_be_read_is_a_failure() throws IOException {
-        assertThat(explain(file("a.json", "oops
-again"))).isEqualTo(1);
+        assertThat(explain(file("a.json", "oops\nagain"))).isEqualTo(1);
 
         assertThat(log()).contains("explain: nothing could be read");
     }
