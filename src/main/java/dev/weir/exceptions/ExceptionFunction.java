@@ -5,7 +5,6 @@ import dev.weir.detect.Wording;
 import dev.weir.ingest.DeadLetter;
 import dev.weir.ingest.ExceptionChange;
 import dev.weir.ingest.RejectedException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -61,17 +60,16 @@ public final class ExceptionFunction extends BroadcastProcessFunction<Hit, Excep
     @Override
     public void processElement(Hit hit, ReadOnlyContext context, Collector<Hit> out)
             throws Exception {
-        Exceptions current = exceptions;
-        if (current == null) {
-            current = load(context.getBroadcastState(STATE));
-        }
-        String covering = current.covering(hit);
-        if (covering != null) {
-            metrics.suppressed();
-        } else if (current.expiredFor(hit) != null) {
+        ExceptionRule rule = exceptions(context.getBroadcastState(STATE)).matching(hit);
+        if (rule == null) {
+            out.collect(hit);
+        } else if (rule.isExpired(hit.ingested())) {
             metrics.expiredHit();
+            out.collect(hit);
+        } else {
+            metrics.suppressed();
+            out.collect(hit.exceptedBy(rule.id()));
         }
-        out.collect(covering == null ? hit : hit.exceptedBy(covering));
     }
 
     @Override
@@ -79,7 +77,7 @@ public final class ExceptionFunction extends BroadcastProcessFunction<Hit, Excep
             throws Exception {
         BroadcastState<String, ExceptionRule> state = context.getBroadcastState(STATE);
         try {
-            apply(change, state);
+            apply(change, state, exceptions(state));
         } catch (RejectedException e) {
             // Every subtask gets every change; one of them reports it.
             if (getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0) {
@@ -90,10 +88,10 @@ public final class ExceptionFunction extends BroadcastProcessFunction<Hit, Excep
                                 e.reason(), String.valueOf(e.getMessage()), null, change.raw()));
             }
         }
-        load(state);
     }
 
-    private static void apply(ExceptionChange change, BroadcastState<String, ExceptionRule> state)
+    private void apply(
+            ExceptionChange change, BroadcastState<String, ExceptionRule> state, Exceptions current)
             throws Exception {
         String id = change.id();
         if (id == null) {
@@ -101,6 +99,8 @@ public final class ExceptionFunction extends BroadcastProcessFunction<Hit, Excep
         }
         if (change.removed()) {
             state.remove(id);
+            current.remove(id);
+            fixed.stream().filter(rule -> rule.id().equals(id)).forEach(current::put);
             return;
         }
         ExceptionRule rule = ExceptionReader.read(change.raw().value());
@@ -110,15 +110,21 @@ public final class ExceptionFunction extends BroadcastProcessFunction<Hit, Excep
                             .formatted(Wording.clean(id), Wording.clean(rule.id())));
         }
         state.put(id, rule);
+        current.put(rule);
     }
 
-    private Exceptions load(ReadOnlyBroadcastState<String, ExceptionRule> state) throws Exception {
-        Map<String, ExceptionRule> rules = new LinkedHashMap<>();
-        fixed.forEach(rule -> rules.put(rule.id(), rule));
-        state.immutableEntries().forEach(entry -> rules.put(entry.getKey(), entry.getValue()));
-        Exceptions loaded = new Exceptions(rules.values());
-        exceptions = loaded;
-        return loaded;
+    /** Read from the state once, which cannot be done in open(). */
+    private Exceptions exceptions(ReadOnlyBroadcastState<String, ExceptionRule> state)
+            throws Exception {
+        Exceptions current = exceptions;
+        if (current == null) {
+            current = new Exceptions(fixed);
+            for (Map.Entry<String, ExceptionRule> entry : state.immutableEntries()) {
+                current.put(entry.getValue());
+            }
+            exceptions = current;
+        }
+        return current;
     }
 
     private static RejectedException refused(String detail) {

@@ -40,6 +40,6 @@ final class ExceptionMetrics {
 
     private static Exceptions of(Supplier<@Nullable Exceptions> exceptions) {
         Exceptions current = exceptions.get();
-        return current == null ? Exceptions.NONE : current;
+        return current == null ? Exceptions.none() : current;
     }
 }

@@ -21,6 +21,10 @@ public record ExceptionRule(
         String id, String owner, String reason, Instant expires, Match match, List<Stage> appliesTo)
         implements Serializable {
 
+    boolean isExpired(Instant now) {
+        return !now.isBefore(expires);
+    }
+
     /**
      * Globs, of which all that are given must hold; null for those not given.
      *

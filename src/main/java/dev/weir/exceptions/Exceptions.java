@@ -3,53 +3,56 @@ package dev.weir.exceptions;
 import dev.weir.detect.Hit;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
-/** The exceptions in force at one moment; immutable. */
-public final class Exceptions {
-    public static final Exceptions NONE = new Exceptions(List.of());
+/** The exceptions in force. One thread changes it; its metrics are read by another. */
+final class Exceptions {
+    /** By id, so that of two that cover a hit always the same one is named. */
+    private final ConcurrentSkipListMap<String, HitMatch> matches = new ConcurrentSkipListMap<>();
 
-    private final List<HitMatch> matches;
-
-    public Exceptions(Collection<ExceptionRule> rules) {
-        // By id, so that of two that cover a hit always the same one is named.
-        matches =
-                rules.stream()
-                        .sorted(Comparator.comparing(ExceptionRule::id))
-                        .map(HitMatch::new)
-                        .toList();
+    Exceptions(Collection<ExceptionRule> rules) {
+        rules.forEach(this::put);
     }
 
-    /** The id of the exception that covers the hit; null when none does. */
-    public @Nullable String covering(Hit hit) {
-        return first(hit, false);
+    static Exceptions none() {
+        return new Exceptions(List.of());
     }
 
-    /** The id of the exception that would cover the hit had it not expired; null when none. */
-    public @Nullable String expiredFor(Hit hit) {
-        return first(hit, true);
+    /** Adds the exception, or takes it for the one of its id. */
+    void put(ExceptionRule rule) {
+        matches.put(rule.id(), new HitMatch(rule));
     }
 
-    public int active(Instant now) {
+    void remove(String id) {
+        matches.remove(id);
+    }
+
+    /**
+     * The exception that covers the hit, or else one that would had it not expired by the time that
+     * the hit came; null when there is neither.
+     */
+    @Nullable ExceptionRule matching(Hit hit) {
+        ExceptionRule expired = null;
+        for (HitMatch match : matches.values()) {
+            ExceptionRule rule = match.rule();
+            boolean over = rule.isExpired(hit.ingested());
+            if ((!over || expired == null) && match.matches(hit)) {
+                if (!over) {
+                    return rule;
+                }
+                expired = rule;
+            }
+        }
+        return expired;
+    }
+
+    int active(Instant now) {
         return matches.size() - expired(now);
     }
 
-    public int expired(Instant now) {
-        return (int) matches.stream().filter(match -> expired(match.rule(), now)).count();
-    }
-
-    private @Nullable String first(Hit hit, boolean expired) {
-        for (HitMatch match : matches) {
-            if (expired(match.rule(), hit.ingested()) == expired && match.matches(hit)) {
-                return match.rule().id();
-            }
-        }
-        return null;
-    }
-
-    private static boolean expired(ExceptionRule rule, Instant now) {
-        return !now.isBefore(rule.expires());
+    int expired(Instant now) {
+        return (int) matches.values().stream().filter(m -> m.rule().isExpired(now)).count();
     }
 }
