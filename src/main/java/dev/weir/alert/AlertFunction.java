@@ -1,6 +1,7 @@
 package dev.weir.alert;
 
 import dev.weir.detect.Incident;
+import dev.weir.detect.LastResort;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.BroadcastState;
@@ -31,6 +32,9 @@ public final class AlertFunction extends BroadcastProcessFunction<Incident, Arme
     @SuppressWarnings("NullAway.Init") // open() sets it
     private transient AlertMetrics metrics;
 
+    @SuppressWarnings("NullAway.Init") // open() sets it
+    private transient LastResort lastResort;
+
     public AlertFunction() {
         this(20_000);
     }
@@ -47,13 +51,21 @@ public final class AlertFunction extends BroadcastProcessFunction<Incident, Arme
     @Override
     public void open(OpenContext context) {
         metrics = new AlertMetrics(getRuntimeContext().getMetricGroup());
+        lastResort = new LastResort("alert", getRuntimeContext().getMetricGroup());
     }
 
     @Override
     public void processElement(Incident incident, ReadOnlyContext context, Collector<Alert> out)
             throws Exception {
         int hosts = armedHosts(context.getBroadcastState(STATE)).around(ArmedHost.of(incident));
-        out.collect(AlertBuilder.build(incident, hosts));
+        Alert alert;
+        try {
+            alert = AlertBuilder.build(incident, hosts);
+        } catch (RuntimeException | StackOverflowError e) {
+            context.output(LastResort.DEAD_LETTERS, lastResort.letter(incident.arming(), e));
+            return;
+        }
+        out.collect(alert);
         metrics.issued(incident);
     }
 

@@ -1,8 +1,5 @@
 package dev.weir.detect;
 
-import dev.weir.event.Truncation;
-import dev.weir.ingest.DeadLetter;
-import dev.weir.ingest.RawRecord;
 import dev.weir.normalize.LocatedEvent;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -12,26 +9,17 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
-import org.apache.flink.metrics.SimpleCounter;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
-import org.apache.flink.util.OutputTag;
 
 /**
  * Judges each event by a {@link Detector}; finds the tenant and counts hits by kind. An event at
- * which the detector fails is a dead letter, counted as {@code internalErrors}: a bug stays
- * visible, and the job up.
+ * which the detector fails goes to the {@link LastResort}.
  */
 public final class DetectFunction extends ProcessFunction<LocatedEvent, Hit> {
-    /** Events at which the detector failed; without their bytes, which lie at their position. */
-    public static final OutputTag<DeadLetter> DEAD_LETTERS =
-            new OutputTag<>("undetected", TypeInformation.of(DeadLetter.class));
-
     private static final long serialVersionUID = 1L;
-    private static final int MAX_DETAIL = 300;
     private static final String ONLY_TENANT = "default";
 
     private final Detector.Factory factory;
@@ -46,7 +34,8 @@ public final class DetectFunction extends ProcessFunction<LocatedEvent, Hit> {
     @SuppressWarnings("NullAway.Init") // open() sets it
     private transient Map<HitKind, Counter> hits;
 
-    private transient Counter internalErrors = new SimpleCounter();
+    @SuppressWarnings("NullAway.Init") // open() sets it
+    private transient LastResort lastResort;
 
     /**
      * A function with one detector a subtask.
@@ -65,7 +54,7 @@ public final class DetectFunction extends ProcessFunction<LocatedEvent, Hit> {
         tenant = Pattern.compile(tenantPattern);
         hits = new EnumMap<>(HitKind.class);
         MetricGroup group = getRuntimeContext().getMetricGroup();
-        internalErrors = group.counter("internalErrors");
+        lastResort = new LastResort("detect", group);
         for (HitKind kind : HitKind.values()) {
             String name = kind.name().toLowerCase(Locale.ROOT);
             hits.put(kind, group.addGroup("kind", name).counter("hits"));
@@ -81,15 +70,9 @@ public final class DetectFunction extends ProcessFunction<LocatedEvent, Hit> {
                     detector.classify(seen.event(), ingested, seen.position(), tenant(seen.topic()))
                             .hit();
         } catch (RuntimeException | StackOverflowError e) {
-            internalErrors.inc();
-            RawRecord record = RawRecord.at(seen.topic(), seen.position(), seen.ingested());
             context.output(
-                    DEAD_LETTERS,
-                    new DeadLetter(
-                            DeadLetter.Reason.INTERNAL_ERROR,
-                            Truncation.text("detect: " + e, MAX_DETAIL),
-                            seen.mapper(),
-                            record));
+                    LastResort.DEAD_LETTERS,
+                    lastResort.letter(seen.mapper(), seen.position(), seen.ingested(), e));
         }
         // Outside of the try: what the operators behind throw is no fault of this event.
         if (hit != null) {

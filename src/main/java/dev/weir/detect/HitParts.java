@@ -12,9 +12,13 @@ import org.jspecify.annotations.Nullable;
 /** Makes a hit's records of an event's, and bounds them: attackers choose names and commands. */
 public final class HitParts {
 
-    private static final int TEXT = 1_000;
-    private static final int ELEMENTS = 10;
-    private static final int ELEMENT = 200;
+    /** Of paths and command lines; 260 characters are the longest path of most programs. */
+    private static final int LONG = 500;
+
+    /** Of all else, which is only shown or compared as a whole. */
+    private static final int TEXT = 200;
+
+    private static final int ELEMENTS = 5;
 
     private HitParts() {}
 
@@ -23,8 +27,12 @@ public final class HitParts {
         return text == null ? null : Truncation.text(text, TEXT);
     }
 
+    private static @Nullable String longText(@Nullable String text) {
+        return text == null ? null : Truncation.text(text, LONG);
+    }
+
     private static List<String> list(List<String> texts) {
-        return texts.stream().limit(ELEMENTS).map(text -> Truncation.text(text, ELEMENT)).toList();
+        return texts.stream().limit(ELEMENTS).map(text -> Truncation.text(text, TEXT)).toList();
     }
 
     public static Hit.Host host(Host host) {
@@ -42,12 +50,12 @@ public final class HitParts {
                 ? null
                 : new Hit.ProcessInfo(
                         text(process.name()),
-                        text(process.executable()),
-                        text(process.commandLine()),
+                        longText(process.executable()),
+                        longText(process.commandLine()),
                         text(process.originalFileName()),
                         process.pid(),
                         text(process.entityId()),
-                        text(process.parent()),
+                        longText(process.parent()),
                         process.parentPid());
     }
 
@@ -55,11 +63,11 @@ public final class HitParts {
         return change == null
                 ? null
                 : new Hit.Registry(
-                        Truncation.text(change.path(), TEXT),
+                        Truncation.text(change.path(), LONG),
                         list(change.data()),
                         text(change.type()),
                         text(change.previousData()),
-                        text(change.newPath()));
+                        longText(change.newPath()));
     }
 
     /**
@@ -68,6 +76,43 @@ public final class HitParts {
     public static Hit.@Nullable Task task(@Nullable ScheduledTask task, @Nullable String name) {
         return task == null
                 ? null
-                : new Hit.Task(text(name), text(task.command()), text(task.principal()));
+                : new Hit.Task(longText(name), longText(task.command()), text(task.principal()));
+    }
+
+    /** How many characters the hit's texts have: what makes it large in state. */
+    public static int length(Hit hit) {
+        int length = length(hit.key().tenant(), hit.key().name(), hit.key().domain());
+        length += length(hit.eventId(), hit.position(), hit.summary(), hit.exceptedBy());
+        length += length(hit.host().name(), hit.host().id()) + length(hit.host().ip());
+        Hit.User user = hit.user();
+        if (user != null) {
+            length += length(user.name(), user.domain(), user.id());
+        }
+        Hit.ProcessInfo process = hit.process();
+        if (process != null) {
+            length += length(process.name(), process.executable(), process.commandLine());
+            length += length(process.originalFileName(), process.entityId(), process.parent());
+        }
+        Hit.Registry change = hit.registry();
+        if (change != null) {
+            length += length(change.path(), change.type(), change.previousData(), change.newPath());
+            length += length(change.data());
+        }
+        Hit.Task task = hit.task();
+        return task == null
+                ? length
+                : length + length(task.name(), task.command(), task.principal());
+    }
+
+    private static int length(@Nullable String... texts) {
+        int length = 0;
+        for (String text : texts) {
+            length += text == null ? 0 : text.length();
+        }
+        return length;
+    }
+
+    private static int length(List<String> texts) {
+        return texts.stream().mapToInt(String::length).sum();
     }
 }

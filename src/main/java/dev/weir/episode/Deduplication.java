@@ -4,6 +4,7 @@ import dev.weir.detect.Evidence;
 import dev.weir.detect.Flag;
 import dev.weir.detect.Hit;
 import dev.weir.detect.HitKind;
+import dev.weir.episode.Episode.RatedFollowOn;
 import dev.weir.event.Source;
 import java.time.Duration;
 import java.time.Instant;

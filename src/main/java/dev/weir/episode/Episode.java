@@ -104,16 +104,23 @@ record Episode(HostKey key, List<Hit> armings, List<Hit> resets) {
 
     /** A foreign program that borrows the name of at.exe says less than AT itself. */
     private static Severity ofRun(Hit run) {
-        boolean foreign = run.has(Flag.MASQUERADE) && !run.has(Flag.RENAMED_AT);
-        return foreign ? Severity.RAISED : Severity.HIGH;
+        return foreign(run) ? Severity.RAISED : Severity.HIGH;
     }
 
     /** One step more for a task made from afar or behind the scheduler's back, 73 at the most. */
     private static Severity raised(Severity severity, Hit creation) {
-        if (!creation.has(Flag.REMOTE) && !creation.has(Flag.NOT_SCHEDULER)) {
+        if (!raises(creation)) {
             return severity;
         }
         return severity == Severity.MEDIUM ? Severity.RAISED : Severity.HIGH;
+    }
+
+    static boolean foreign(Hit run) {
+        return run.has(Flag.MASQUERADE) && !run.has(Flag.RENAMED_AT);
+    }
+
+    static boolean raises(Hit creation) {
+        return creation.has(Flag.REMOTE) || creation.has(Flag.NOT_SCHEDULER);
     }
 
     private @Nullable Hit firstOf(HitKind kind) {
@@ -160,5 +167,20 @@ record Episode(HostKey key, List<Hit> armings, List<Hit> resets) {
 
     private static boolean within(Hit arming, Instant time, Duration window) {
         return !time.isAfter(arming.time().plus(window));
+    }
+
+    /**
+     * A follow-on with what it means to the episode that it belongs to.
+     *
+     * @param hit the follow-on
+     * @param severity the severity that it gives, together with the stage of its kind; null for an
+     *     annotation
+     * @param flags remarks that come from its place in the episode
+     */
+    record RatedFollowOn(Hit hit, @Nullable Severity severity, List<Flag> flags) {
+
+        static RatedFollowOn annotation(Hit hit) {
+            return new RatedFollowOn(hit, null, List.of());
+        }
     }
 }

@@ -1,14 +1,25 @@
 package dev.weir.episode;
 
+import dev.weir.detect.Hit;
 import dev.weir.detect.Incident;
+import dev.weir.detect.LastResort;
 import dev.weir.episode.ArmedThenUsed.Match;
+import dev.weir.episode.RevisionPolicy.Cause;
 import dev.weir.rule.RuleCard;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -16,7 +27,8 @@ import org.apache.flink.util.Collector;
  * Folds the matches of one host into its history and emits what is new, see {@link HistoryUpdater}
  * and {@link RevisionPolicy}.
  */
-public final class EpisodeFunction extends KeyedProcessFunction<String, Match, Incident> {
+public final class EpisodeFunction extends KeyedProcessFunction<String, Match, Incident>
+        implements CheckpointedFunction {
     private static final long serialVersionUID = 1L;
 
     /** How long the number of earlier episodes is remembered. */
@@ -29,7 +41,13 @@ public final class EpisodeFunction extends KeyedProcessFunction<String, Match, I
     private transient RevisionPolicy policy;
     private transient ValueState<History> history;
     private transient ValueState<Instant> touched;
+
+    @SuppressWarnings("NullAway.Init") // initializeState() sets it
     private transient Retention retention;
+
+    private transient KeptMetrics metrics;
+    private transient LastResort lastResort;
+    private transient Map<Cause, Counter> revisions;
 
     /**
      * Episodes of a host.
@@ -44,9 +62,26 @@ public final class EpisodeFunction extends KeyedProcessFunction<String, Match, I
     }
 
     @Override
-    public void open(OpenContext context) {
-        retention = new Retention();
-        updater = new HistoryUpdater(windows);
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        retention = new Retention(context);
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        retention.snapshot();
+    }
+
+    @Override
+    public void open(OpenContext context) throws Exception {
+        retention.open(getRuntimeContext());
+        MetricGroup group = getRuntimeContext().getMetricGroup();
+        metrics = new KeptMetrics(group);
+        lastResort = new LastResort("episodes", group);
+        revisions = new EnumMap<>(Cause.class);
+        for (Cause cause : Cause.values()) {
+            revisions.put(cause, group.addGroup("cause", cause.id()).counter("revisions"));
+        }
+        updater = new HistoryUpdater(windows, metrics);
         policy = new RevisionPolicy(windows, evidenceLimit, card);
         history =
                 getRuntimeContext().getState(new ValueStateDescriptor<>("history", History.class));
@@ -59,12 +94,20 @@ public final class EpisodeFunction extends KeyedProcessFunction<String, Match, I
             throws Exception {
         History stored = history.value();
         History before = stored == null ? History.EMPTY : stored;
-        RevisionPolicy.Outcome outcome = record(before, match);
+        RevisionPolicy.Outcome outcome;
+        try {
+            outcome = record(before, match);
+        } catch (RuntimeException | StackOverflowError e) {
+            Hit hit = Objects.requireNonNullElse(match.next(), match.arming());
+            context.output(LastResort.DEAD_LETTERS, lastResort.letter(hit, e));
+            return;
+        }
         if (outcome.history() != before) {
+            outcome.causes().forEach(cause -> Objects.requireNonNull(revisions.get(cause)).inc());
             outcome.incidents().forEach(out::collect);
             history.update(outcome.history());
         }
-        Instant now = retention.now(context.timerService());
+        Instant now = retention.now();
         if (touched.value() == null) {
             retention.wakeAfter(context.timerService(), now.plus(windows.remember()));
         }
@@ -80,20 +123,19 @@ public final class EpisodeFunction extends KeyedProcessFunction<String, Match, I
             after = updater.add(after, match.next());
         }
         return after == before
-                ? new RevisionPolicy.Outcome(before, List.of())
+                ? new RevisionPolicy.Outcome(before, List.of(), List.of())
                 : policy.emit(updater.forget(after, arrival));
     }
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<Incident> out)
             throws Exception {
-        Instant lastSeen = touched.value();
+        Instant last = touched.value();
         History known = history.value();
-        if (lastSeen == null || known == null) {
+        if (last == null || known == null) {
             return;
         }
-        Instant time = Instant.ofEpochMilli(timestamp);
-        Instant last = retention.idleSince(lastSeen, context.timerService());
+        Instant time = retention.running(timestamp);
         Instant end = last.plus(OPENINGS);
         if (time.isAfter(end)) {
             history.clear();
@@ -102,6 +144,7 @@ public final class EpisodeFunction extends KeyedProcessFunction<String, Match, I
         }
         boolean idle = time.isAfter(last.plus(windows.remember()));
         if (idle) {
+            metrics.expired(known.hits());
             history.update(History.EMPTY.withIssued(List.of(), known.openings()));
         }
         Instant next = (idle ? time : last).plus(windows.remember());

@@ -7,6 +7,7 @@ import dev.weir.detect.HitKind;
 import dev.weir.detect.Incident;
 import dev.weir.detect.Severity;
 import dev.weir.detect.Stage;
+import dev.weir.episode.Episode.RatedFollowOn;
 import dev.weir.rule.RuleCard;
 import java.time.Duration;
 import java.time.Instant;

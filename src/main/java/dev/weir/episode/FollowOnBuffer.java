@@ -22,10 +22,15 @@ final class FollowOnBuffer {
 
     static final int MAX_ARMINGS = 32;
 
-    private final Windows windows;
+    /** The same in characters of text, for each of the two. */
+    static final int MAX_TEXT = 64_000;
 
-    FollowOnBuffer(Windows windows) {
+    private final Windows windows;
+    private final KeptMetrics metrics;
+
+    FollowOnBuffer(Windows windows, KeptMetrics metrics) {
         this.windows = windows;
+        this.metrics = metrics;
     }
 
     /**
@@ -132,20 +137,23 @@ final class FollowOnBuffer {
         Instant horizon = hit.ingested().minus(windows.hold());
         List<Hit> now = new ArrayList<>();
         held.stream().filter(h -> !h.ingested().isBefore(horizon)).forEach(now::add);
+        metrics.expired(held.size() - now.size());
+        metrics.held();
         now.add(hit);
-        if (now.size() > MAX_HELD) {
+        while (HistoryLimits.exceeds(now, MAX_HELD, MAX_TEXT)) {
             now.remove(weakest(now));
+            metrics.evicted();
         }
         now.sort(Deduplication.BY_TIME);
         return now;
     }
 
-    /** The first to arrive of the weakest kind. */
+    /** The first to arrive of the weakest. */
     private static Hit weakest(List<Hit> held) {
         return held.stream()
                 .max(
-                        Comparator.comparing(Hit::kind)
-                                .thenComparing(Comparator.comparing(Hit::ingested).reversed()))
+                        HistoryLimits.STRONGEST_FIRST.thenComparing(
+                                Comparator.comparing(Hit::ingested).reversed()))
                 .orElseThrow();
     }
 
@@ -153,7 +161,7 @@ final class FollowOnBuffer {
     private List<Hit> thinned(List<Hit> armings, Instant arrival) {
         Instant horizon = arrival.minus(windows.remember());
         armings.removeIf(arming -> arming.ingested().isBefore(horizon));
-        while (armings.size() > MAX_ARMINGS) {
+        while (HistoryLimits.exceeds(armings, MAX_ARMINGS, MAX_TEXT)) {
             armings.remove(spare(armings));
         }
         return armings;

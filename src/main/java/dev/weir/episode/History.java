@@ -41,6 +41,10 @@ public record History(
         return new History(changes, dropped, followOns, reboots, issued, openings);
     }
 
+    int hits() {
+        return changes.size() + followOns.size() + reboots.size();
+    }
+
     /** The episodes as they look by now, by the time of their first arming. */
     List<Episode> episodes(Windows windows) {
         return EpisodeSplitter.of(changes, dropped, windows);

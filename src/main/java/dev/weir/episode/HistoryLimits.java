@@ -2,7 +2,9 @@ package dev.weir.episode;
 
 import dev.weir.detect.Hit;
 import dev.weir.detect.HitKind;
+import dev.weir.detect.HitParts;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,13 +14,41 @@ import org.jspecify.annotations.Nullable;
  * many.
  */
 final class HistoryLimits {
-    /** Bounds of one host's history, in hits; together well below 1 MB. */
+    /** Bounds of one host's history, in hits. */
     static final int MAX_CHANGES = 64;
 
     static final int MAX_FOLLOW_ONS = 200;
     static final int MAX_REBOOTS = 8;
 
+    /** The same in characters of text, at most three bytes each: together below 1 MB. */
+    static final int MAX_CHANGE_TEXT = 100_000;
+
+    static final int MAX_FOLLOW_ON_TEXT = 150_000;
+
+    /**
+     * What stays longest when there are too many: what raises a severity before what does not, so
+     * that no flood of a kind that an endpoint can make at will pushes it out.
+     */
+    static final Comparator<Hit> STRONGEST_FIRST =
+            Comparator.comparing((Hit hit) -> hit.exceptedBy() != null)
+                    .thenComparing(Hit::kind)
+                    .thenComparing(HistoryLimits::isLesserOfItsKind);
+
     private HistoryLimits() {}
+
+    private static boolean isLesserOfItsKind(Hit hit) {
+        return switch (hit.kind()) {
+            case AT_RUN -> Episode.foreign(hit);
+            case TASK_CREATED -> !Episode.raises(hit);
+            default -> false;
+        };
+    }
+
+    /** Whether these are more than may be kept; one is kept whatever its length. */
+    static boolean exceeds(List<Hit> hits, int most, int mostText) {
+        return hits.size() > most
+                || hits.size() > 1 && hits.stream().mapToInt(HitParts::length).sum() > mostText;
+    }
 
     /**
      * Drops armings and resets of a host that writes the setting all the time. The first arming of
@@ -27,7 +57,7 @@ final class HistoryLimits {
      */
     static History changes(History history, Windows windows) {
         History now = history;
-        while (now.changes().size() > MAX_CHANGES) {
+        while (exceeds(now.changes(), MAX_CHANGES, MAX_CHANGE_TEXT)) {
             now = withoutOne(now, windows);
         }
         return now;
@@ -85,11 +115,20 @@ final class HistoryLimits {
     }
 
     /**
-     * Makes room among the follow-ons: the newest of the weakest kind in the episode that has most.
-     * So neither does a storm in one episode hide what happens in another, nor do many tasks hide
-     * one AT job. What goes is counted with its episode.
+     * Makes room among the follow-ons: the newest of the weakest in the episode that has most. So
+     * neither does a storm in one episode hide what happens in another, nor do many tasks hide one
+     * AT job. What goes is counted with its episode.
      */
-    static History followOns(History history, List<Hit> followOns, Windows windows) {
+    static History followOns(History history, Windows windows) {
+        History now = history;
+        while (exceeds(now.followOns(), MAX_FOLLOW_ONS, MAX_FOLLOW_ON_TEXT)) {
+            now = withoutWeakest(now, windows);
+        }
+        return now;
+    }
+
+    private static History withoutWeakest(History history, Windows windows) {
+        List<Hit> followOns = new ArrayList<>(history.followOns());
         List<Episode> episodes = history.episodes(windows);
         IdentityHashMap<@Nullable Episode, Integer> sizes = new IdentityHashMap<>();
         List<@Nullable Episode> owners = new ArrayList<>(followOns.size());
@@ -101,7 +140,7 @@ final class HistoryLimits {
         int victim = 0;
         for (int i = 1; i < followOns.size(); i++) {
             int bySize = sizeOf(sizes, owners.get(i)) - sizeOf(sizes, owners.get(victim));
-            int byWeakness = followOns.get(i).kind().compareTo(followOns.get(victim).kind());
+            int byWeakness = STRONGEST_FIRST.compare(followOns.get(i), followOns.get(victim));
             if (bySize > 0 || bySize == 0 && byWeakness >= 0) {
                 victim = i;
             }

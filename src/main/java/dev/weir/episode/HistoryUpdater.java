@@ -12,13 +12,26 @@ import org.jspecify.annotations.Nullable;
 /** Enters hits into a {@link History} and keeps it small. */
 final class HistoryUpdater {
     private final Windows windows;
+    private final KeptMetrics metrics;
 
-    HistoryUpdater(Windows windows) {
+    HistoryUpdater(Windows windows, KeptMetrics metrics) {
         this.windows = windows;
+        this.metrics = metrics;
     }
 
     /** Returns the history with the hit, or the very same one when it held that record already. */
     History add(History history, Hit hit) {
+        History after = added(history, hit);
+        if (after != history) {
+            metrics.held();
+            for (int kept = after.hits(); kept <= history.hits(); kept++) {
+                metrics.evicted();
+            }
+        }
+        return after;
+    }
+
+    private History added(History history, Hit hit) {
         return switch (hit.kind()) {
             case ARMED, ARMED_TENTATIVE, DISARMED -> {
                 List<Hit> changes = inserted(history.changes(), hit);
@@ -39,9 +52,7 @@ final class HistoryUpdater {
                 if (followOns == null) {
                     yield history;
                 }
-                yield followOns.size() > HistoryLimits.MAX_FOLLOW_ONS
-                        ? HistoryLimits.followOns(history, followOns, windows)
-                        : history.withFollowOns(followOns);
+                yield HistoryLimits.followOns(history.withFollowOns(followOns), windows);
             }
         };
     }
@@ -68,9 +79,12 @@ final class HistoryUpdater {
                 history.dropped().stream()
                         .filter(s -> changes.stream().anyMatch(c -> s.covers(c.time(), c.time())))
                         .toList();
-        return history.withChanges(changes, dropped)
-                .withFollowOns(since(history.followOns(), horizon))
-                .withReboots(since(history.reboots(), horizon));
+        History left =
+                history.withChanges(changes, dropped)
+                        .withFollowOns(since(history.followOns(), horizon))
+                        .withReboots(since(history.reboots(), horizon));
+        metrics.expired(history.hits() - left.hits());
+        return left;
     }
 
     private static List<Hit> since(List<Hit> hits, Instant horizon) {

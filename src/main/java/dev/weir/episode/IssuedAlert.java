@@ -2,6 +2,7 @@ package dev.weir.episode;
 
 import dev.weir.detect.Severity;
 import dev.weir.detect.Stage;
+import dev.weir.episode.RevisionPolicy.Cause;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +72,23 @@ public record IssuedAlert(
         revision = revision * 10 + (reset ? 1 : 0);
         revision = revision * 10 + (suppressed ? 0 : 1);
         return revision * 100 + reopened;
+    }
+
+    /** What this says more than the one before; null when nothing was. */
+    Cause cause(@Nullable IssuedAlert last) {
+        if (last == null) {
+            return Cause.OPENED;
+        }
+        if (severity != last.severity || stage != last.stage) {
+            return Cause.ESCALATED;
+        }
+        if (evidenceStep() != last.evidenceStep()) {
+            return Cause.EVIDENCE;
+        }
+        if (reset != last.reset) {
+            return Cause.RESET;
+        }
+        return suppressed != last.suppressed ? Cause.UNSUPPRESSED : Cause.REOPENED;
     }
 
     private int evidenceStep() {

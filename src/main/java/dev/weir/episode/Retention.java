@@ -1,39 +1,81 @@
 package dev.weir.episode;
 
 import java.time.Instant;
+import java.util.List;
+import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.streaming.api.TimerService;
-import org.jspecify.annotations.Nullable;
+import org.apache.flink.streaming.api.operators.StreamingRuntimeContext;
+import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
 
 /**
- * Timers that forget idle hosts. A host has one in each operator, however busy it is: it is set
- * when the host first comes, and set anew when it fires and finds that the host was not idle. An
- * instance lives as long as the operator runs.
+ * Timers that forget idle hosts, by a clock that stands still while the job does not run: what was
+ * sent then is still to come, and its cause or effect may wait here. A host has one timer in each
+ * operator, however busy it is: it is set when the host first comes, and set anew when it fires and
+ * finds that the host was not idle.
  */
 final class Retention {
+    private static final String PREFIX = "retention-";
 
-    private @Nullable Instant started;
+    private final ListState<Long> checkpointed;
+    private final ListState<Long> offline;
 
-    /** Processing time. */
-    Instant now(TimerService timers) {
-        Instant now = Instant.ofEpochMilli(timers.currentProcessingTime());
-        if (started == null) {
-            started = now;
-        }
-        return now;
+    @SuppressWarnings("NullAway.Init") // open() sets it
+    private ProcessingTimeService clock;
+
+    /** How long the job did not run, since the first host came; in ms. */
+    private long stoodStill;
+
+    /** Of {@code initializeState}; the lists hold one time for each subtask. */
+    Retention(FunctionInitializationContext context) throws Exception {
+        checkpointed = times(context, "checkpointed");
+        offline = times(context, "offline");
     }
 
-    /**
-     * Since when the host is idle. While the job does not run no host is: what was sent then is
-     * still to come, and its cause or effect may wait here.
-     */
-    Instant idleSince(Instant touched, TimerService timers) {
-        Instant now = now(timers);
-        Instant running = started == null ? now : started;
-        return touched.isBefore(running) ? running : touched;
+    private static ListState<Long> times(FunctionInitializationContext context, String name)
+            throws Exception {
+        return context.getOperatorStateStore()
+                .getUnionListState(new ListStateDescriptor<>(PREFIX + name, Types.LONG));
+    }
+
+    /** Adds the time since the checkpoint that the job was restored from. */
+    void open(RuntimeContext context) throws Exception {
+        clock = ((StreamingRuntimeContext) context).getProcessingTimeService();
+        long stopped = max(checkpointed);
+        if (stopped > 0) {
+            long since = clock.getCurrentProcessingTime() - stopped;
+            stoodStill = Math.max(0, max(offline)) + Math.max(0, since);
+        }
+    }
+
+    void snapshot() throws Exception {
+        checkpointed.update(List.of(clock.getCurrentProcessingTime()));
+        offline.update(List.of(stoodStill));
+    }
+
+    /** Processing time, less all the time that the job did not run. */
+    Instant now() {
+        return running(clock.getCurrentProcessingTime());
+    }
+
+    /** The same of a timer's time. */
+    Instant running(long processingTime) {
+        return Instant.ofEpochMilli(processingTime - stoodStill);
     }
 
     /** Wakes the host after {@code time}: what arrives exactly then still counts. */
     void wakeAfter(TimerService timers, Instant time) {
-        timers.registerProcessingTimeTimer(time.toEpochMilli() + 1);
+        timers.registerProcessingTimeTimer(time.toEpochMilli() + stoodStill + 1);
+    }
+
+    private static long max(ListState<Long> times) throws Exception {
+        long max = 0;
+        for (Long time : times.get()) {
+            max = Math.max(max, time);
+        }
+        return max;
     }
 }

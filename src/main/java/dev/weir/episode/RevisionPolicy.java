@@ -3,11 +3,13 @@ package dev.weir.episode;
 import dev.weir.detect.Hit;
 import dev.weir.detect.Incident;
 import dev.weir.detect.enableat.ReasonSentence;
+import dev.weir.episode.Episode.RatedFollowOn;
 import dev.weir.rule.RuleCard;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +24,23 @@ final class RevisionPolicy {
      *
      * @param history the history after that
      * @param incidents the revisions to issue, by the first arming of their episodes
+     * @param causes why each of them is issued
      */
-    record Outcome(History history, List<Incident> incidents) {}
+    record Outcome(History history, List<Incident> incidents, List<Cause> causes) {}
+
+    /** Why a revision is issued; of several causes the first. */
+    enum Cause {
+        OPENED,
+        ESCALATED,
+        EVIDENCE,
+        RESET,
+        UNSUPPRESSED,
+        REOPENED;
+
+        String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     private final Windows windows;
     private final int evidenceLimit;
@@ -44,6 +61,7 @@ final class RevisionPolicy {
         List<IssuedAlert> issued = new ArrayList<>(history.issued());
         List<Instant> openings = new ArrayList<>(history.openings());
         List<Incident> incidents = new ArrayList<>();
+        List<Cause> causes = new ArrayList<>();
         for (Episode episode : episodes) {
             IssuedAlert last = earliest(issued, episode);
             List<RatedFollowOn> own = followOns.getOrDefault(episode, List.of());
@@ -58,6 +76,7 @@ final class RevisionPolicy {
             } else {
                 continue;
             }
+            causes.add(now.cause(last));
             incidents.add(sentence.added(view.incident(now, last == null, card)));
         }
         while (issued.size() > MAX_ISSUED) {
@@ -66,7 +85,7 @@ final class RevisionPolicy {
         while (openings.size() > MAX_ISSUED) {
             openings.remove(0);
         }
-        return new Outcome(history.withIssued(issued, openings), incidents);
+        return new Outcome(history.withIssued(issued, openings), incidents, causes);
     }
 
     private IdentityHashMap<Episode, List<RatedFollowOn>> rated(

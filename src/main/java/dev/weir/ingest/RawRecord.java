@@ -13,20 +13,14 @@ package dev.weir.ingest;
 @SuppressWarnings("ArrayRecordComponent") // carried, never compared
 public record RawRecord(byte[] value, String topic, int partition, long offset, long ingested) {
 
-    /**
-     * The record at a {@link #position}, without its bytes.
-     *
-     * @throws IllegalArgumentException when it is no position in that topic
-     */
-    public static RawRecord at(String topic, String position, long ingested) {
+    /** The record at a {@link #position}, without its bytes. */
+    public static RawRecord at(String position, long ingested) {
         int at = position.lastIndexOf('@');
-        if (!position.startsWith(topic + "-") || at < 0) {
-            throw new IllegalArgumentException("'" + position + "' is no position in " + topic);
-        }
+        int partition = position.lastIndexOf('-', at);
         return new RawRecord(
                 new byte[0],
-                topic,
-                Integer.parseInt(position.substring(topic.length() + 1, at)),
+                position.substring(0, partition),
+                Integer.parseInt(position.substring(partition + 1, at)),
                 Long.parseLong(position.substring(at + 1)),
                 ingested);
     }

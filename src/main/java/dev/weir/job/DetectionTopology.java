@@ -6,6 +6,7 @@ import dev.weir.alert.ArmedHost;
 import dev.weir.detect.DetectFunction;
 import dev.weir.detect.Hit;
 import dev.weir.detect.Incident;
+import dev.weir.detect.LastResort;
 import dev.weir.detect.enableat.EnableAtDetector;
 import dev.weir.episode.ArmedThenUsed;
 import dev.weir.episode.ArmedThenUsed.Match;
@@ -74,8 +75,7 @@ public final class DetectionTopology {
                                         new ExceptionFunction(detection.exceptions()),
                                         TypeInformation.of(Hit.class)));
 
-        DataStream<Incident> incidents =
-                episodes(marked, detection.windows(), detection.evidenceLimit());
+        Episodes episodes = episodes(marked, detection.windows(), detection.evidenceLimit());
 
         SingleOutputStreamOperator<ArmedHost> armedHosts =
                 named(OperatorIds.ARMED_HOSTS, marked.flatMap(new ArmedHost.OfHit()));
@@ -83,18 +83,28 @@ public final class DetectionTopology {
         SingleOutputStreamOperator<Alert> alerts =
                 named(
                         OperatorIds.ALERT,
-                        incidents
+                        episodes.incidents()
                                 .connect(armedHosts.broadcast(AlertFunction.STATE))
                                 .process(new AlertFunction(), TypeInformation.of(Alert.class)));
 
         DataStream<DeadLetter> deadLetters =
                 events.getSideOutput(Normalizer.DEAD_LETTERS)
                         .union(
-                                hits.getSideOutput(DetectFunction.DEAD_LETTERS),
-                                marked.getSideOutput(ExceptionFunction.DEAD_LETTERS));
+                                hits.getSideOutput(LastResort.DEAD_LETTERS),
+                                marked.getSideOutput(ExceptionFunction.DEAD_LETTERS),
+                                episodes.deadLetters(),
+                                alerts.getSideOutput(LastResort.DEAD_LETTERS));
 
         return new Detections(alerts, deadLetters);
     }
+
+    /**
+     * Of the keyed half.
+     *
+     * @param incidents revisions, in order for each host
+     * @param deadLetters hits that a bug stumbled over
+     */
+    public record Episodes(DataStream<Incident> incidents, DataStream<DeadLetter> deadLetters) {}
 
     /**
      * The keyed half: hits of all hosts in, revisions of episodes out. The three operators share
@@ -103,8 +113,7 @@ public final class DetectionTopology {
      * @param hits in any order
      * @param evidenceLimit how many facts an incident carries
      */
-    public static DataStream<Incident> episodes(
-            DataStream<Hit> hits, Windows windows, int evidenceLimit) {
+    public static Episodes episodes(DataStream<Hit> hits, Windows windows, int evidenceLimit) {
         SingleOutputStreamOperator<OrderedHit> ordered =
                 named(
                         OperatorIds.FOLLOW_ON_BUFFER,
@@ -120,13 +129,18 @@ public final class DetectionTopology {
                                 .inProcessingTime()
                                 .process(new ArmedThenUsed()));
 
-        return named(
-                OperatorIds.EPISODES,
-                DataStreamUtils.reinterpretAsKeyedStream(
-                                matches, match -> match.arming().key().id())
-                        .process(
-                                new EpisodeFunction(
-                                        windows, evidenceLimit, EnableAtDetector.CARD)));
+        SingleOutputStreamOperator<Incident> incidents =
+                named(
+                        OperatorIds.EPISODES,
+                        DataStreamUtils.reinterpretAsKeyedStream(
+                                        matches, match -> match.arming().key().id())
+                                .process(
+                                        new EpisodeFunction(
+                                                windows, evidenceLimit, EnableAtDetector.CARD)));
+        return new Episodes(
+                incidents,
+                ordered.getSideOutput(LastResort.DEAD_LETTERS)
+                        .union(incidents.getSideOutput(LastResort.DEAD_LETTERS)));
     }
 
     private static <T> SingleOutputStreamOperator<T> named(

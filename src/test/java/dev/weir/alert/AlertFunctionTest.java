@@ -3,6 +3,8 @@ package dev.weir.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.detect.Incident;
+import dev.weir.detect.LastResort;
+import dev.weir.event.HostKey;
 import dev.weir.testing.Incidents;
 import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -19,6 +21,22 @@ class AlertFunctionTest {
             harness.processElement1(Incidents.atJob(), 0);
             assertThat(harness.extractOutputValues())
                     .containsExactly(AlertBuilder.build(Incidents.atJob(), 1));
+        }
+    }
+
+    @Test
+    void an_incident_that_breaks_the_alert_is_a_dead_letter_and_the_next_goes_out()
+            throws Exception {
+        @SuppressWarnings("NullAway") // what no detection makes
+        HostKey nobody = new HostKey(null, "ws01", null);
+        try (var harness = harness(10)) {
+            harness.open();
+            harness.processElement1(Incidents.on(nobody, Incidents.armed()), 0);
+            harness.processElement1(Incidents.armed(), 0);
+            assertThat(harness.getSideOutput(LastResort.DEAD_LETTERS))
+                    .extracting(letter -> letter.getValue().raw().position())
+                    .containsExactly(Incidents.arming().position());
+            assertThat(harness.extractOutputValues()).hasSize(1);
         }
     }
 

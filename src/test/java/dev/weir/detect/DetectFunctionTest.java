@@ -44,7 +44,7 @@ class DetectFunctionTest {
             assertThat(harness.extractOutputValues())
                     .extracting(Hit::position)
                     .containsExactly("events-3@2");
-            assertThat(harness.getSideOutput(DetectFunction.DEAD_LETTERS))
+            assertThat(harness.getSideOutput(LastResort.DEAD_LETTERS))
                     .extracting(StreamRecord::getValue)
                     .singleElement()
                     .satisfies(
@@ -52,7 +52,8 @@ class DetectFunctionTest {
                                 assertThat(letter.reason())
                                         .isEqualTo(DeadLetter.Reason.INTERNAL_ERROR);
                                 assertThat(letter.detail())
-                                        .isEqualTo("detect: java.lang.IllegalStateException: odd");
+                                        .startsWith(
+                                                "detect: java.lang.IllegalStateException: odd at dev.weir.detect");
                                 assertThat(letter.raw().position()).isEqualTo("events-3@1");
                             });
         }

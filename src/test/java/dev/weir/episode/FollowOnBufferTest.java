@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class FollowOnBufferTest {
 
-    private final FollowOnBuffer room = new FollowOnBuffer(Windows.defaults());
+    private final FollowOnBuffer room = new FollowOnBuffer(Windows.defaults(), HostRun.KEPT);
     private final List<OrderedHit> passed = new ArrayList<>();
     private BufferState waiting = BufferState.EMPTY;
 

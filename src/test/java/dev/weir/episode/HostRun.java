@@ -8,13 +8,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import org.jspecify.annotations.Nullable;
 
 /** One host through the plain classes of this package, with the pattern played by hand. */
 public final class HostRun {
+    static final KeptMetrics KEPT = new KeptMetrics(new UnregisteredMetricsGroup());
+
     private final Windows windows = Windows.defaults();
-    private final FollowOnBuffer buffer = new FollowOnBuffer(windows);
-    private final HistoryUpdater updater = new HistoryUpdater(windows);
+    private final FollowOnBuffer buffer = new FollowOnBuffer(windows, KEPT);
+    private final HistoryUpdater updater = new HistoryUpdater(windows, KEPT);
     private final RevisionPolicy policy = new RevisionPolicy(windows, 100, EnableAtDetector.CARD);
     private final List<Incident> incidents = new ArrayList<>();
     private BufferState waiting = BufferState.EMPTY;

@@ -133,6 +133,26 @@ class RetentionTest {
         }
     }
 
+    @Test
+    void time_without_the_job_is_counted_once_however_often_it_is_restarted() throws Exception {
+        Hit run = Hits.atRun(Duration.ZERO, 1);
+        chain.accept(run);
+        Instant now = run.ingested();
+        OperatorSubtaskState savepoint = chain.buffer.snapshot(1, 1);
+        // Nine hours on, five off: after two rounds 18 h were run, after three 27.
+        for (int round = 1; round <= 3; round++) {
+            now = now.plus(Duration.ofHours(5));
+            try (OperatorChain restored = new OperatorChain(savepoint, now)) {
+                now = now.plus(Duration.ofHours(9));
+                restored.clock(now);
+                assertThat(restored.buffer.numKeyedStateEntries())
+                        .as("round " + round)
+                        .isEqualTo(round < 3 ? 2 : 0);
+                savepoint = restored.buffer.snapshot(round, round);
+            }
+        }
+    }
+
     private static List<Stage> stages(List<Incident> incidents) {
         return incidents.stream().map(Incident::stage).toList();
     }

@@ -69,6 +69,7 @@ class CorrelationRandomITCase {
         List<Revision> issued = new ArrayList<>();
         try (CloseableIterator<Revision> result =
                 DetectionTopology.episodes(hits, Windows.defaults(), 100)
+                        .incidents()
                         .map(Revision::of)
                         .executeAndCollect()) {
             result.forEachRemaining(issued::add);

@@ -141,6 +141,33 @@ public final class Incidents {
                         2));
     }
 
+    /** The same incident on another host. */
+    public static Incident on(HostKey key, Incident it) {
+        return new Incident(
+                it.card(),
+                it.reason(),
+                it.identity(),
+                it.aliases(),
+                it.first(),
+                it.revision(),
+                key,
+                it.stage(),
+                it.severity(),
+                it.suppressed(),
+                it.arming(),
+                it.armingSources(),
+                it.lastArming(),
+                it.armings(),
+                it.flips(),
+                it.resets(),
+                it.evidence(),
+                it.evidenceTotal(),
+                it.flags(),
+                it.sources(),
+                it.nearbyTasks(),
+                it.earlierEpisodes());
+    }
+
     public static Hit arming() {
         return arming(HitKind.ARMED, ALICE, REG, "DWORD (0x00000001)");
     }

@@ -101,30 +101,7 @@ final class ReportStory {
     }
 
     private static JsonNode alert(String host, Incident it) {
-        Incident there =
-                new Incident(
-                        it.card(),
-                        it.reason(),
-                        it.identity(),
-                        it.aliases(),
-                        it.first(),
-                        it.revision(),
-                        new HostKey("default", host, null),
-                        it.stage(),
-                        it.severity(),
-                        it.suppressed(),
-                        it.arming(),
-                        it.armingSources(),
-                        it.lastArming(),
-                        it.armings(),
-                        it.flips(),
-                        it.resets(),
-                        it.evidence(),
-                        it.evidenceTotal(),
-                        it.flags(),
-                        it.sources(),
-                        it.nearbyTasks(),
-                        it.earlierEpisodes());
+        Incident there = Incidents.on(new HostKey("default", host, null), it);
         try {
             return MAPPER.readTree(
                     AlertDocument.write(AlertBuilder.build(there, 3), AlertFormat.ECS));
