@@ -38,15 +38,15 @@ public record IssuedAlert(
     private static final int MAX_REOPENED = 99;
 
     /**
-     * What is to be issued of an episode as it looks now.
+     * What is to be issued of an episode as it looks now; still with the ids of before.
      *
      * @param last what was issued before; null when nothing was
      */
-    static IssuedAlert of(EpisodeView view, @Nullable IssuedAlert last, List<String> ids) {
+    static IssuedAlert of(EpisodeView view, @Nullable IssuedAlert last) {
         Episode episode = view.episode();
         boolean earlier = last != null && !OpeningIds.told(episode, last);
         return new IssuedAlert(
-                ids,
+                last == null ? List.of() : last.ids,
                 last == null ? episode.first() : last.opened,
                 episode.key().domain(),
                 !episode.effective(),
@@ -113,7 +113,15 @@ public record IssuedAlert(
                 || domain.equals(episode.key().domain());
     }
 
+    IssuedAlert withIds(List<String> ids) {
+        return with(ids, dropped);
+    }
+
     IssuedAlert withDropped(int more) {
+        return with(ids, dropped + more);
+    }
+
+    private IssuedAlert with(List<String> ids, int dropped) {
         return new IssuedAlert(
                 ids,
                 opened,
@@ -125,6 +133,6 @@ public record IssuedAlert(
                 reset,
                 suppressed,
                 reopened,
-                dropped + more);
+                dropped);
     }
 }

@@ -66,15 +66,16 @@ final class RevisionPolicy {
             IssuedAlert last = earliest(issued, episode);
             List<RatedFollowOn> own = followOns.getOrDefault(episode, List.of());
             EpisodeView view = EpisodeView.of(episode, own, last, history, windows, evidenceLimit);
-            List<String> ids = OpeningIds.of(episode, last, issued, windows);
-            IssuedAlert now = IssuedAlert.of(view, last, ids);
+            IssuedAlert next = IssuedAlert.of(view, last);
+            if (last != null && next.revision() <= last.revision()) {
+                continue;
+            }
+            IssuedAlert now = next.withIds(OpeningIds.of(episode, last, issued, windows));
             if (last == null) {
                 issued.add(now);
                 openings.add(now.opened());
-            } else if (now.revision() > last.revision()) {
-                issued.set(issued.indexOf(last), now);
             } else {
-                continue;
+                issued.set(issued.indexOf(last), now);
             }
             causes.add(now.cause(last));
             incidents.add(sentence.added(view.incident(now, last == null, card)));

@@ -71,7 +71,8 @@ class HistoryLimitsTest {
                     run.accept(large(hit));
                 }
             }
-            assertThat(chain.stateBytes() - empty).isLessThan(3 * MEGABYTE);
+            assertThat(chain.stateBytes() - empty).isLessThan(2 * MEGABYTE);
+            assertThat(chain.episodes.snapshot(99, 99).getStateSize()).isLessThan(MEGABYTE);
         }
         History history = run.history();
         assertThat(length(history.changes())).isLessThan(HistoryLimits.MAX_CHANGE_TEXT);
