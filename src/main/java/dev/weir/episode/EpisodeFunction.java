@@ -23,10 +23,7 @@ import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
-/**
- * Folds the matches of one host into its history and emits what is new, see {@link HistoryUpdater}
- * and {@link RevisionPolicy}.
- */
+/** Folds the matches of one host into its history and emits what is new of it. */
 public final class EpisodeFunction extends KeyedProcessFunction<String, Match, Incident>
         implements CheckpointedFunction {
     private static final long serialVersionUID = 1L;

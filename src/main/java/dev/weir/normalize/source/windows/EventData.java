@@ -12,10 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Event data as a map of texts. */
 public final class EventData {
-    /**
-     * Drive and registry paths with doubled backslashes: the producer escaped its values once too
-     * often.
-     */
+    /** Drive and registry paths whose producer escaped its values once too often. */
     private static final Pattern DOUBLED =
             Pattern.compile(
                     "(?i)(?:[a-z]:|hk[a-z]{1,3}|\\\\{2}registry)\\\\{2}[^\\\\].*", Pattern.DOTALL);
