@@ -1,10 +1,10 @@
 package dev.weir.alert;
 
 import dev.weir.event.HostKey;
+import dev.weir.event.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** ECS {@code event.id}: the same for every revision of an episode. */
@@ -19,7 +19,7 @@ public final class AlertId {
      * @param identity {@link dev.weir.detect.Incident#identity()}
      */
     public static String of(HostKey key, String rule, String identity) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         for (String part : new String[] {key.tenant(), key.name(), rule, identity}) {
             byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
             // With its length in front, a part cannot pass for the end of the one before.
@@ -27,13 +27,5 @@ public final class AlertId {
             digest.update(bytes);
         }
         return HexFormat.of().formatHex(digest.digest(), 0, 16);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

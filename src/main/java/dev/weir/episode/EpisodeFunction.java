@@ -111,7 +111,7 @@ public final class EpisodeFunction extends KeyedProcessFunction<String, Match, I
         touched.update(now);
     }
 
-    /** What a match changes and what of it is outcome. */
+    /** What a match changes, and what is to be issued of it. */
     private RevisionPolicy.Outcome record(History before, Match match) {
         Instant arrival =
                 match.next() == null ? match.arming().ingested() : match.next().ingested();

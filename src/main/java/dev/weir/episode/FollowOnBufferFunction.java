@@ -25,7 +25,7 @@ public final class FollowOnBufferFunction extends KeyedProcessFunction<String, H
     private static final long serialVersionUID = 1L;
 
     private final Windows windows;
-    private transient FollowOnBuffer room;
+    private transient FollowOnBuffer buffer;
     private transient ValueState<BufferState> waiting;
     private transient ValueState<Instant> touched;
 
@@ -55,7 +55,7 @@ public final class FollowOnBufferFunction extends KeyedProcessFunction<String, H
         MetricGroup group = getRuntimeContext().getMetricGroup();
         metrics = new KeptMetrics(group);
         lastResort = new LastResort("follow-on-buffer", group);
-        room = new FollowOnBuffer(windows, metrics);
+        buffer = new FollowOnBuffer(windows, metrics);
         waiting =
                 getRuntimeContext()
                         .getState(new ValueStateDescriptor<>("waiting", BufferState.class));
@@ -71,7 +71,7 @@ public final class FollowOnBufferFunction extends KeyedProcessFunction<String, H
         List<OrderedHit> next = new ArrayList<>();
         BufferState after;
         try {
-            after = room.enter(before == null ? BufferState.EMPTY : before, hit, time, next::add);
+            after = buffer.enter(before == null ? BufferState.EMPTY : before, hit, time, next::add);
         } catch (RuntimeException | StackOverflowError e) {
             context.output(LastResort.DEAD_LETTERS, lastResort.letter(hit, e));
             return;

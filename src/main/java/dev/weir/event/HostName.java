@@ -1,8 +1,6 @@
 package dev.weir.event;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Set;
@@ -58,13 +56,7 @@ public record HostName(String label, @Nullable String domain) {
         if (name.length() <= LONGEST) {
             return name;
         }
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(name.getBytes(StandardCharsets.UTF_8));
-            return Truncation.head(name, KEPT) + "~" + HexFormat.of().formatHex(hash, 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        byte[] hash = Sha256.of(name.getBytes(StandardCharsets.UTF_8));
+        return Truncation.head(name, KEPT) + "~" + HexFormat.of().formatHex(hash, 0, 8);
     }
 }

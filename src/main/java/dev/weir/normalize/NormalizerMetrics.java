@@ -18,6 +18,8 @@ final class NormalizerMetrics {
 
     private final MetricGroup group;
     private final Map<String, Counter> counters = new HashMap<>();
+    private final Map<String, Counter> readByTopic = new HashMap<>();
+    private final Map<String, Counter> rejectedByTopic = new HashMap<>();
     private int classes;
 
     NormalizerMetrics(MetricGroup group) {
@@ -25,7 +27,7 @@ final class NormalizerMetrics {
     }
 
     void mapped(LocatedEvent observation) {
-        byTopic(observation.topic(), "read");
+        byTopic(readByTopic, observation.topic(), "read");
         String unused = observation.unused();
         if (unused != null) {
             notUsed(observation.mapper(), unused);
@@ -53,15 +55,13 @@ final class NormalizerMetrics {
                 .inc();
     }
 
-    private void byTopic(String topic, String name) {
-        counters.computeIfAbsent(
-                        topic + "/topic/" + name,
-                        id -> group.addGroup("topic", topic).counter(name))
-                .inc();
+    /** Once for each event: by the topic as it is, so that no text is made for it. */
+    private void byTopic(Map<String, Counter> known, String topic, String name) {
+        known.computeIfAbsent(topic, id -> group.addGroup("topic", id).counter(name)).inc();
     }
 
     void rejected(DeadLetter letter) {
-        byTopic(letter.raw().topic(), "rejected");
+        byTopic(rejectedByTopic, letter.raw().topic(), "rejected");
         String reason = letter.reason().name().toLowerCase(Locale.ROOT);
         String source = letter.source() == null ? "none" : letter.source();
         counters.computeIfAbsent(

@@ -1,13 +1,12 @@
 package dev.weir.output;
 
+import dev.weir.event.Sha256;
 import dev.weir.event.Truncation;
 import dev.weir.ingest.DeadLetter;
 import dev.weir.ingest.RawRecord;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
@@ -36,12 +35,12 @@ public final class DeadLetterDocument {
     /** UTF-8, on one line. */
     public static byte[] write(DeadLetter letter) {
         boolean head = letter.reason() == DeadLetter.Reason.TOO_LARGE;
-        byte[] document = document(letter, head ? null : text(letter.raw().value()));
+        byte[] document = document(letter, head, head ? null : text(letter.raw().value()));
         // Escaped control characters can make text six times as long as its bytes.
-        return document.length <= SizeLimit.BYTES ? document : document(letter, null);
+        return document.length <= SizeLimit.BYTES ? document : document(letter, head, null);
     }
 
-    private static byte[] document(DeadLetter letter, @Nullable String text) {
+    private static byte[] document(DeadLetter letter, boolean head, @Nullable String text) {
         RawRecord raw = letter.raw();
         byte[] value = raw.value();
         JsonObject document =
@@ -56,12 +55,11 @@ public final class DeadLetterDocument {
         if (text != null) {
             document.node().put("value", text);
         } else {
-            boolean head = letter.reason() == DeadLetter.Reason.TOO_LARGE;
             int most = head ? HEAD : LONGEST_VALUE;
             byte[] kept = Arrays.copyOf(value, Math.min(value.length, most));
             document.put("value_base64", Base64.getEncoder().encodeToString(kept));
             document.put("value_bytes", kept.length == value.length ? null : (long) value.length);
-            document.put("value_sha256", head ? sha256(value) : null);
+            document.put("value_sha256", head ? HexFormat.of().formatHex(Sha256.of(value)) : null);
         }
         return SizeLimit.bytes(document.node());
     }
@@ -80,14 +78,6 @@ public final class DeadLetterDocument {
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(value)).toString();
         } catch (CharacterCodingException e) {
             return null;
-        }
-    }
-
-    private static String sha256(byte[] value) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(value));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

@@ -10,19 +10,17 @@ import dev.weir.ingest.DeadLetter;
 import dev.weir.ingest.DeadLetter.Reason;
 import dev.weir.ingest.RawRecord;
 import dev.weir.normalize.source.shared.EventMapper;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
+import dev.weir.testing.Gzip;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EventReaderTest {
-    private static final String GOOD =
+    static final String GOOD =
             """
             {"event":{"category":["registry"],"type":["change"],"module":"acme"},
              "@timestamp":"2026-03-02T09:15:00Z","host":{"name":"ws01"},
@@ -88,15 +86,15 @@ class EventReaderTest {
     }
 
     @Test
-    void read_gzip_is_decompressed() throws IOException {
-        read(gzip(GOOD.getBytes(StandardCharsets.UTF_8)));
+    void read_gzip_is_decompressed() {
+        read(Gzip.of(GOOD.getBytes(StandardCharsets.UTF_8)));
 
         assertThat(events).hasSize(1);
     }
 
     @Test
-    void read_truncated_gzip_is_malformed() throws IOException {
-        byte[] whole = gzip(GOOD.getBytes(StandardCharsets.UTF_8));
+    void read_truncated_gzip_is_malformed() {
+        byte[] whole = Gzip.of(GOOD.getBytes(StandardCharsets.UTF_8));
 
         read(Arrays.copyOf(whole, whole.length / 2));
 
@@ -226,16 +224,8 @@ class EventReaderTest {
         reader.read(record(bytes), events::add, rejects::add);
     }
 
-    private static RawRecord record(byte[] bytes) {
+    static RawRecord record(byte[] bytes) {
         return new RawRecord(bytes, "t", 3, 42, 99);
-    }
-
-    private static byte[] gzip(byte[] bytes) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
-            gzip.write(bytes);
-        }
-        return out.toByteArray();
     }
 
     private static final class Failing implements EventMapper {

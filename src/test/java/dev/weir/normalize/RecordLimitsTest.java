@@ -1,27 +1,19 @@
 package dev.weir.normalize;
 
+import static dev.weir.normalize.EventReaderTest.GOOD;
+import static dev.weir.normalize.EventReaderTest.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.ingest.DeadLetter;
 import dev.weir.ingest.DeadLetter.Reason;
-import dev.weir.ingest.RawRecord;
 import dev.weir.ingest.RecordLimits;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
+import dev.weir.testing.Gzip;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
 class RecordLimitsTest {
-    private static final String GOOD =
-            """
-            {"event":{"category":["registry"],"type":["change"],"module":"acme"},
-             "@timestamp":"2026-03-02T09:15:00Z","host":{"name":"ws01"},
-             "registry":{"path":"HKLM\\\\A\\\\EnableAt","data":{"strings":["1"]}}}
-            """;
-
     private static final RecordLimits LIMITS = RecordLimits.defaults();
 
     private EventReader reader = new EventReader();
@@ -43,9 +35,9 @@ class RecordLimitsTest {
     }
 
     @Test
-    void read_gzip_of_twenty_megabytes_of_empty_lists_is_one_dead_letter() throws IOException {
+    void read_gzip_of_twenty_megabytes_of_empty_lists_is_one_dead_letter() {
         byte[] bomb =
-                gzip(("[" + "[],".repeat(6_666_666) + "[]]").getBytes(StandardCharsets.UTF_8));
+                Gzip.of(("[" + "[],".repeat(6_666_666) + "[]]").getBytes(StandardCharsets.UTF_8));
         assertThat(bomb.length).isLessThan(50_000);
 
         read(bomb);
@@ -54,8 +46,8 @@ class RecordLimitsTest {
     }
 
     @Test
-    void read_gzip_that_expands_too_much_is_too_large() throws IOException {
-        read(gzip(new byte[5_000_000]));
+    void read_gzip_that_expands_too_much_is_too_large() {
+        read(Gzip.of(new byte[5_000_000]));
 
         tooLarge("expansion: more than 200");
     }
@@ -135,17 +127,5 @@ class RecordLimitsTest {
 
     private void read(byte[] bytes) {
         reader.read(record(bytes), events::add, rejects::add);
-    }
-
-    private static RawRecord record(byte[] bytes) {
-        return new RawRecord(bytes, "t", 3, 42, 99);
-    }
-
-    private static byte[] gzip(byte[] bytes) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
-            gzip.write(bytes);
-        }
-        return out.toByteArray();
     }
 }

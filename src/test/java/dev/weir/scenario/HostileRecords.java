@@ -1,14 +1,11 @@
 package dev.weir.scenario;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.weir.testing.Gzip;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.zip.GZIPOutputStream;
 
 /** What whoever can write a log line may send, around a true incident: § S02. */
 final class HostileRecords {
@@ -68,9 +65,9 @@ final class HostileRecords {
                         "malformed_json"),
                 new Hostile(
                         "a bomb",
-                        gzip(("[" + "[],".repeat(6_600_000) + "[]]").getBytes()),
+                        Gzip.of(("[" + "[],".repeat(6_600_000) + "[]]").getBytes()),
                         "too_large"),
-                new Hostile("gzip in gzip", gzip(gzip(json.getBytes())), "malformed_json"),
+                new Hostile("gzip in gzip", Gzip.of(Gzip.of(json.getBytes())), "malformed_json"),
                 new Hostile("gzip cut short", new byte[] {0x1f, (byte) 0x8b, 8}, "malformed_json"));
     }
 
@@ -86,15 +83,5 @@ final class HostileRecords {
             text = "{\"message\":\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"}";
         }
         return text;
-    }
-
-    private static byte[] gzip(byte[] bytes) {
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
-            out.write(bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return packed.toByteArray();
     }
 }
