@@ -1,6 +1,6 @@
 #!/bin/sh
 # Tells, record by record, what the job makes of a file of events.
-#   scripts/explain.sh FILE|- …
+#   --help names the options
 set -eu
 . "$(dirname "$0")/lib.sh"
 

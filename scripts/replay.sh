@@ -1,6 +1,6 @@
 #!/bin/sh
 # Runs the detection over files, without Kafka; alerts go to standard output, one JSON a line.
-#   scripts/replay.sh [--dead-letters FILE] [--exceptions FILE] FILE|DIR|- …
+#   --help names the options
 set -eu
 . "$(dirname "$0")/lib.sh"
 

@@ -4,51 +4,57 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.job.JobConfig;
 import dev.weir.local.Broker;
+import dev.weir.local.Tool;
 import dev.weir.local.Topics;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /**
  * Shows the detection at work on one machine: broker, Flink and a story of about 20 seconds, all in
  * this process. Ends with 0 when the alerts that the story must bring came out of the alerts topic.
  */
-public final class Demo {
+@Command(name = "demo.sh", description = "Shows the detection at work on one machine.")
+public final class Demo implements Callable<Integer> {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration QUIET = Duration.ofSeconds(2);
 
-    private final DemoOptions options;
+    @Mixin private final DemoOptions options = new DemoOptions();
     private final DemoTerminal terminal;
     private final AlertText text;
     private final DemoStory story = DemoStory.load();
     private final DemoOutcome outcome = new DemoOutcome(story.expectations());
     private int deadLetters;
 
-    private Demo(DemoOptions options) {
-        this.options = options;
-        this.terminal = new DemoTerminal(System.out, options.terminal());
-        this.text = new AlertText(options.terminal(), ZoneId.systemDefault());
+    private Demo() {
+        this.terminal = new DemoTerminal(System.out, options.terminal);
+        this.text = new AlertText(options.terminal, ZoneId.systemDefault());
     }
 
     public static void main(String[] args) {
-        int exit = 1;
-        try {
-            exit = new Demo(DemoOptions.parse(List.of(args))).run() ? 0 : 1;
-        } catch (IllegalArgumentException e) {
-            System.err.println("demo: " + e.getMessage());
-            exit = 2;
-        } catch (Exception e) {
-            System.err.println("demo: " + e.getMessage() + " (details in target/logs/demo.log)");
-        }
-        System.exit(exit);
+        System.exit(Tool.run(new Demo(), System.out, System.err, args));
     }
 
-    private boolean run() throws Exception {
+    @Override
+    public Integer call() {
+        int port = options.port();
+        try {
+            return run(port) ? 0 : Tool.FAILED;
+        } catch (Exception e) {
+            System.err.println("demo: " + e.getMessage() + " (details in target/logs/demo.log)");
+            return Tool.FAILED;
+        }
+    }
+
+    private boolean run(int port) throws Exception {
         terminal.say("Starting a Kafka broker and Flink …");
         Broker broker = Broker.start();
         // Also on Ctrl-C: Flink and the player end with the process, the broker's folder must go.
@@ -61,7 +67,7 @@ public final class Demo {
         broker.createTopics(1, alerts, rejects);
         Topics.createCompacted(broker.bootstrapServers(), config.input().exceptionsTopic());
 
-        DemoFlink flink = DemoFlink.start(options.port(), config);
+        DemoFlink flink = DemoFlink.start(port, config);
         flink.awaitRunning();
         terminal.say(
                 "Kafka      " + broker.bootstrapServers() + "  (" + events + " → " + alerts + ")");
@@ -75,7 +81,7 @@ public final class Demo {
             player.start();
             watch(player, reader, flink, alerts);
             summary(player);
-            while (options.keep()) {
+            while (options.keep) {
                 flink.check();
                 show(reader, player, alerts);
             }
@@ -136,7 +142,7 @@ public final class Demo {
         if (!outcome.isAsExpected()) {
             terminal.say("NOT as expected.");
         }
-        if (options.keep()) {
+        if (options.keep) {
             terminal.say("Still running; Ctrl-C ends it.");
         }
     }

@@ -1,6 +1,7 @@
 package dev.weir.local.explain;
 
 import dev.weir.ingest.RawRecord;
+import dev.weir.local.Tool;
 import dev.weir.local.files.EventFiles;
 import dev.weir.local.files.Inputs;
 import dev.weir.local.files.RefusedFileException;
@@ -9,12 +10,25 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** Tells for each event of some files what the job makes of it, and why it gives no hit. */
-public final class Explain {
-    static final String USAGE = "usage: explain.sh FILE|DIR|- ...";
+@Command(
+        name = "explain.sh",
+        description = "Tells for each event what the job makes of it, and why it gives no hit.")
+public final class Explain implements Callable<Integer> {
 
-    private Explain() {}
+    @Mixin private final Inputs inputs = new Inputs();
+
+    private final PrintStream out;
+    private final PrintStream log;
+
+    private Explain(PrintStream out, PrintStream log) {
+        this.out = out;
+        this.log = log;
+    }
 
     /** Exits with 0 when all input was read, 2 for wrong usage, 1 when nothing could be read. */
     public static void main(String[] arguments) {
@@ -25,13 +39,12 @@ public final class Explain {
     }
 
     static int run(String[] arguments, PrintStream out, PrintStream log) {
-        List<String> files;
-        try {
-            files = files(arguments);
-        } catch (IllegalArgumentException e) {
-            log.println("explain: " + e.getMessage() + "; " + USAGE);
-            return 2;
-        }
+        return Tool.run(new Explain(out, log), out, log, arguments);
+    }
+
+    @Override
+    public Integer call() {
+        List<String> files = inputs.files();
         Explanation explanation = new Explanation(out);
         String told = files.size() > 1 ? "" : files.get(0);
         try {
@@ -47,25 +60,13 @@ public final class Explain {
         } catch (UncheckedIOException | RefusedFileException e) {
             out.flush();
             log.println("explain: " + e.getMessage());
-            return e instanceof RefusedFileException ? 2 : 1;
+            return e instanceof RefusedFileException ? Tool.USAGE : Tool.FAILED;
         }
         out.println(explanation.summary());
         if (explanation.isUnread()) {
             log.println("explain: nothing could be read");
-            return 1;
+            return Tool.FAILED;
         }
         return 0;
-    }
-
-    private static List<String> files(String[] arguments) {
-        if (arguments.length == 0) {
-            throw new IllegalArgumentException("no file given");
-        }
-        for (String argument : arguments) {
-            if (argument.startsWith("-") && !argument.equals(Inputs.STANDARD_INPUT)) {
-                throw new IllegalArgumentException("unknown option '" + argument + "'");
-            }
-        }
-        return Inputs.files(List.of(arguments));
     }
 }

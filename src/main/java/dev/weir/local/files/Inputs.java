@@ -6,8 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import picocli.CommandLine.Parameters;
 
-/** What a person names on the command line as input: files, folders, standard input. */
+/** What a person names on the command line as input; mixed into a tool's options. */
 public final class Inputs {
     /** Stands for standard input among file names. */
     public static final String STANDARD_INPUT = "-";
@@ -16,18 +17,24 @@ public final class Inputs {
     private static final List<String> ENDINGS =
             List.of(".json", ".jsonl", ".ndjson", ".log", ".gz", ".zip");
 
-    private Inputs() {}
+    @Parameters(
+            paramLabel = "FILE|DIR|-",
+            description = "events, read in this order; - is standard input")
+    private List<String> named = List.of();
 
     /**
      * The files in order, those of a folder by name.
      *
-     * @throws IllegalArgumentException with one line for the user, when a file cannot be read or is
-     *     of a kind that is not read
+     * @throws IllegalArgumentException with one line for the user, when none is named, one cannot
+     *     be read or is of a kind that is not read
      */
-    public static List<String> files(List<String> arguments) {
+    public List<String> files() {
+        if (named.isEmpty()) {
+            throw new IllegalArgumentException("no file given");
+        }
         List<String> files = new ArrayList<>();
         try {
-            for (String argument : arguments) {
+            for (String argument : named) {
                 files.addAll(files(argument));
             }
             EventFiles.check(files);

@@ -8,6 +8,7 @@ import dev.weir.job.Detections;
 import dev.weir.job.JobConfig;
 import dev.weir.job.OperatorIds;
 import dev.weir.local.TempFolder;
+import dev.weir.local.Tool;
 import dev.weir.local.report.Report;
 import dev.weir.output.AlertDocument;
 import dev.weir.output.AlertFormat;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -38,22 +40,26 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /**
  * The job over files, without Kafka, in one process. Alerts go to standard output as they come, one
  * JSON document a line; all else goes to standard error.
  */
-public final class Replay {
+@Command(
+        name = "replay.sh",
+        description = "Runs the job over files, without Kafka; alerts go to standard output.")
+public final class Replay implements Callable<Integer> {
     private static final String NAME = "replay";
     private static final String REPORT_SINK = "report-sink";
     private static final Duration PROGRESS = Duration.ofSeconds(5);
 
-    private final ReplayOptions options;
+    @Mixin private final ReplayOptions options = new ReplayOptions();
     private final PrintStream log;
     private final String run = UUID.randomUUID().toString();
 
-    private Replay(ReplayOptions options, PrintStream log) {
-        this.options = options;
+    private Replay(PrintStream log) {
         this.log = log;
     }
 
@@ -62,33 +68,27 @@ public final class Replay {
      * for a failure, or a file of which nothing could be read.
      */
     public static void main(String[] arguments) {
-        System.exit(run(arguments, System.err));
+        System.exit(Tool.run(new Replay(System.err), System.out, System.err, arguments));
     }
 
-    static int run(String[] arguments, PrintStream log) {
-        ReplayOptions options;
-        JobConfig config;
+    @Override
+    public Integer call() {
+        List<String> files = options.inputs.files();
+        JobConfig config = JobConfig.of(options.jobArguments());
         try {
-            options = ReplayOptions.of(arguments);
-            config = JobConfig.of(options.jobArguments());
-        } catch (IllegalArgumentException e) {
-            log.println(NAME + ": " + e.getMessage());
-            return 2;
-        }
-        try {
-            return new Replay(options, log).play(config) ? 0 : 1;
+            return play(files, config) ? 0 : Tool.FAILED;
         } catch (Exception e) {
             Throwable cause = e;
             while (cause.getCause() != null) {
                 cause = cause.getCause();
             }
             log.println(NAME + ": failed: " + cause);
-            return 1;
+            return Tool.FAILED;
         }
     }
 
     /** False when a file gave nothing but dead letters. */
-    private boolean play(JobConfig config) throws Exception {
+    private boolean play(List<String> files, JobConfig config) throws Exception {
         Instant start = Instant.now();
         Path temporary = TempFolder.create(NAME);
         Configuration flink = new Configuration();
@@ -99,8 +99,8 @@ public final class Replay {
         CounterReporter.configure(flink, run);
         StreamExecutionEnvironment environment =
                 StreamExecutionEnvironment.createLocalEnvironment(1, flink);
-        Path documents = options.report() == null ? null : temporary.resolve("alerts.ndjson");
-        build(environment, config, start, documents);
+        Path documents = options.report == null ? null : temporary.resolve("alerts.ndjson");
+        build(environment, config, files, start, documents);
         awaitEnd(environment.executeAsync(NAME).getJobExecutionResult());
         Duration took = Duration.between(start, Instant.now());
         log.printf(
@@ -110,9 +110,9 @@ public final class Replay {
                 read(),
                 took.toMillis() / 1000.0);
         summary().forEach((what, counts) -> log.printf("  %-22s %s%n", what, line(counts)));
-        if (options.report() != null && documents != null) {
-            Report.write(Path.of(options.report()), documents(documents), summary());
-            log.printf("%s: report in %s%n", NAME, options.report());
+        if (options.report != null && documents != null) {
+            Report.write(options.report, documents(documents), summary());
+            log.printf("%s: report in %s%n", NAME, options.report);
         }
         return tellUnread();
     }
@@ -140,17 +140,18 @@ public final class Replay {
     private void build(
             StreamExecutionEnvironment environment,
             JobConfig config,
+            List<String> files,
             Instant start,
             @Nullable Path documents) {
         DataStream<RawRecord> records =
                 environment
                         .fromSource(
-                                new FilesSource(options.inputs(), start.toEpochMilli()),
+                                new FilesSource(files, start.toEpochMilli()),
                                 WatermarkStrategy.noWatermarks(),
                                 OperatorIds.RAW_EVENTS)
                         .uid(OperatorIds.RAW_EVENTS);
         Detections detections = DetectionTopology.of(records, config);
-        AlertFormat format = options.format();
+        AlertFormat format = options.format;
         detections
                 .alerts()
                 .sinkTo(new LineSink<>("-", alert -> AlertDocument.write(alert, format)))
@@ -166,13 +167,13 @@ public final class Replay {
                     .uid(REPORT_SINK)
                     .name(REPORT_SINK);
         }
-        String deadLetters = options.deadLetters();
+        Path deadLetters = options.deadLetters;
         detections
                 .deadLetters()
                 .sinkTo(
                         deadLetters == null
                                 ? new DiscardingSink<>()
-                                : new LineSink<>(deadLetters, DeadLetterDocument::write))
+                                : new LineSink<>(deadLetters.toString(), DeadLetterDocument::write))
                 .uid(OperatorIds.DEAD_LETTERS_SINK)
                 .name(OperatorIds.DEAD_LETTERS_SINK);
     }

@@ -6,111 +6,91 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
-/**
- * What a replay was asked for.
- *
- * @param inputs files to read in order, {@code -} for standard input; at least one
- * @param deadLetters file for what could not be used; null for none
- * @param exceptions file with exceptions; null for none
- * @param report file for the HTML report; null for none
- * @param config properties file with the job's options; null for the defaults
- * @param format shape of the alert documents
- */
-record ReplayOptions(
-        List<String> inputs,
-        @Nullable String deadLetters,
-        @Nullable String exceptions,
-        @Nullable String report,
-        @Nullable String config,
-        AlertFormat format) {
-    static final String USAGE =
-            "usage: replay.sh [--dead-letters FILE] [--exceptions FILE] [--report FILE]"
-                    + " [--config FILE] [--format ecs|ocsf] FILE|DIR|- ...";
+/** What a replay was asked for. */
+final class ReplayOptions {
 
-    /**
-     * @throws IllegalArgumentException with one line for the user
-     */
-    static ReplayOptions of(String... arguments) {
-        List<String> inputs = new ArrayList<>();
-        String deadLetters = null;
-        String exceptions = null;
-        String report = null;
-        String config = null;
-        AlertFormat format = AlertFormat.ECS;
-        for (int i = 0; i < arguments.length; i++) {
-            String argument = arguments[i];
-            switch (argument) {
-                case "--dead-letters" -> deadLetters = writable(value(arguments, i++));
-                case "--exceptions" -> exceptions = readable(value(arguments, i++));
-                case "--report" -> report = writable(value(arguments, i++));
-                case "--config" -> config = readable(value(arguments, i++));
-                case "--format" -> format = format(value(arguments, i++));
-                default -> inputs.add(input(argument));
-            }
-        }
-        if (inputs.isEmpty()) {
-            throw new IllegalArgumentException("no file given; " + USAGE);
-        }
-        return new ReplayOptions(
-                Inputs.files(inputs), deadLetters, exceptions, report, config, format);
-    }
+    @Option(
+            names = "--dead-letters",
+            paramLabel = "FILE",
+            description = "where to write what could not be used",
+            converter = WritableFile.class)
+    @Nullable Path deadLetters;
+
+    @Option(
+            names = "--exceptions",
+            paramLabel = "FILE",
+            description = "exceptions, as exceptions.file of the job",
+            converter = ReadableFile.class)
+    @Nullable Path exceptions;
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "where to write the alerts as an HTML page",
+            converter = WritableFile.class)
+    @Nullable Path report;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "the job's options, as in flink-conf/job.properties",
+            converter = ReadableFile.class)
+    @Nullable Path config;
+
+    @Option(
+            names = "--format",
+            paramLabel = "ecs|ocsf",
+            description = "shape of the alerts (default: ecs)")
+    AlertFormat format = AlertFormat.ECS;
+
+    @Mixin final Inputs inputs = new Inputs();
 
     /** What of it concerns the job, as the job's own options. */
     String[] jobArguments() {
         List<String> arguments = new ArrayList<>();
         if (config != null) {
-            arguments.addAll(List.of("--config", config));
+            arguments.addAll(List.of("--config", config.toString()));
         }
         if (exceptions != null) {
-            arguments.addAll(List.of("--exceptions.file", exceptions));
+            arguments.addAll(List.of("--exceptions.file", exceptions.toString()));
         }
         return arguments.toArray(String[]::new);
     }
 
-    private static String value(String[] arguments, int i) {
-        if (i + 1 == arguments.length) {
-            throw new IllegalArgumentException(arguments[i] + " needs a value; " + USAGE);
-        }
-        return arguments[i + 1];
-    }
-
-    private static AlertFormat format(String text) {
-        for (AlertFormat format : AlertFormat.values()) {
-            if (format.name().toLowerCase(Locale.ROOT).equals(text)) {
-                return format;
-            }
-        }
-        throw new IllegalArgumentException("--format '" + text + "' is neither ecs nor ocsf");
-    }
-
-    private static String input(String argument) {
-        if (argument.startsWith("-") && !argument.equals(Inputs.STANDARD_INPUT)) {
-            throw new IllegalArgumentException("unknown option '" + argument + "'; " + USAGE);
-        }
-        return argument;
-    }
-
     /** Found out before an hour of replay, not after it. */
-    private static String writable(String file) {
-        Path path = Path.of(file).toAbsolutePath();
-        Path folder = path.getParent();
-        boolean fine =
-                Files.exists(path)
-                        ? Files.isRegularFile(path) && Files.isWritable(path)
-                        : folder != null && Files.isDirectory(folder) && Files.isWritable(folder);
-        if (!fine) {
-            throw new IllegalArgumentException("cannot write '" + file + "'");
+    private static final class WritableFile implements ITypeConverter<Path> {
+        @Override
+        public Path convert(String file) {
+            Path path = Path.of(file).toAbsolutePath();
+            Path folder = path.getParent();
+            boolean fine =
+                    Files.exists(path)
+                            ? Files.isRegularFile(path) && Files.isWritable(path)
+                            : folder != null
+                                    && Files.isDirectory(folder)
+                                    && Files.isWritable(folder);
+            if (!fine) {
+                throw new TypeConversionException("cannot write '" + file + "'");
+            }
+            return Path.of(file);
         }
-        return file;
     }
 
-    private static String readable(String file) {
-        if (!Files.isRegularFile(Path.of(file)) && !Files.isReadable(Path.of(file))) {
-            throw new IllegalArgumentException("cannot read '" + file + "'");
+    /** Also a pipe, which is no regular file. */
+    private static final class ReadableFile implements ITypeConverter<Path> {
+        @Override
+        public Path convert(String file) {
+            Path path = Path.of(file);
+            if (!Files.isReadable(path) || Files.isDirectory(path)) {
+                throw new TypeConversionException("cannot read '" + file + "'");
+            }
+            return path;
         }
-        return file;
     }
 }

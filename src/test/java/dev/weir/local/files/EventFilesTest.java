@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
 
 class EventFilesTest {
     private static final String XML = "<Event xmlns='x'><System>\n</System></Event>";
@@ -95,7 +96,7 @@ class EventFilesTest {
             throws IOException {
         Path file = write("events", text, StandardCharsets.ISO_8859_1);
 
-        assertThatThrownBy(() -> Inputs.files(List.of(file.toString())))
+        assertThatThrownBy(() -> named(file))
                 .isInstanceOf(RuntimeException.class)
                 .hasMessageContaining(file.toString())
                 .hasMessageContaining(kind);
@@ -107,7 +108,7 @@ class EventFilesTest {
         write("a.ndjson", "{}", StandardCharsets.UTF_8);
         write("c.txt", "{}", StandardCharsets.UTF_8);
 
-        assertThat(Inputs.files(List.of(folder.toString())))
+        assertThat(named(folder))
                 .containsExactly(
                         folder.resolve("a.ndjson").toString(), folder.resolve("b.json").toString());
     }
@@ -130,5 +131,9 @@ class EventFilesTest {
 
     private static Arguments row(String name, String text, String... documents) {
         return Arguments.of(name, text, List.of(documents));
+    }
+
+    private static List<String> named(Path path) {
+        return CommandLine.populateCommand(new Inputs(), path.toString()).files();
     }
 }
