@@ -1,9 +1,7 @@
 #!/bin/sh
 # Measures the job against a raw poll loop over the same Kafka topic and prints tables; writes
 # target/bench/results.json. Takes about 20 minutes; --quick, one round, less than three.
-#   scripts/bench.sh [--quick] [--events N] [--rounds N] [--compression none|lz4|zstd|gzip]
-#                    [--recording FILE.gz]     its lines, again and again, instead of the corpus
-#   scripts/bench.sh --growth | --micro | --profile | --storm
+#   --help names the options
 set -eu
 . "$(dirname "$0")/lib.sh"
 # Measured with the settings of a cluster, see flink-conf/config.yaml.
@@ -19,11 +17,4 @@ cd "$root"
     -Dmdep.includeScope=test -Dmdep.outputFile=target/bench/class-path >&2 || fail "the build failed"
 }
 class_path=target/test-classes:target/classes:$(cat target/bench/class-path)
-case " $* " in
-  *" --micro "*) main=dev.weir.bench.Micro ;;
-  *" --profile "*) main=dev.weir.bench.Profile ;;
-  *" --growth "*) main=dev.weir.bench.Growth ;;
-  *" --storm "*) main=dev.weir.episode.StormBench ;;
-  *) main=dev.weir.bench.Bench ;;
-esac
-launch "$main" "$@"
+launch dev.weir.bench.Main "$@"

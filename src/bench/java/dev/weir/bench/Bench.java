@@ -7,13 +7,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares the job with a raw poll loop over the same topic. Each run has a process of its own; the
  * variants take turns, so that what else the machine does falls on all of them alike, and ratios
  * are taken within a round before their median is.
  */
-public final class Bench {
+final class Bench {
     private static final int PARTITIONS = 4;
 
     private record Variant(String name, int parallelism, boolean small) {}
@@ -29,26 +30,28 @@ public final class Bench {
 
     private Bench() {}
 
-    /** {@code Bench [--quick] [--events N] [--rounds N] [--compression NAME] [--recording FILE]} */
-    public static void main(String[] arguments) throws Exception {
-        Arguments options = Arguments.of(arguments);
-        long events = options.number("events", options.has("quick") ? 1_000_000 : 4_000_000);
-        int rounds = (int) options.number("rounds", options.has("quick") ? 1 : 5);
-        int passes = options.has("quick") ? 6 : 8;
+    /**
+     * Prints the tables, and writes {@code target/bench/results.json}.
+     *
+     * @param passes over the topic in each run
+     * @param recording whose lines are the records; null for the corpus
+     */
+    static void run(
+            long events, int rounds, int passes, String compression, @Nullable Path recording)
+            throws Exception {
         List<List<Result>> results = new ArrayList<>();
         List<String> latencies = new ArrayList<>();
         try (ServerProcess broker = ServerProcess.start()) {
-            boolean recorded = options.has("recording");
-            long stories = recorded ? 0 : events / 10_000;
+            long stories = recording != null ? 0 : events / 10_000;
             Topic large = new Topic(broker.servers(), "events", events, stories);
             Topic small = new Topic(broker.servers(), "events-small", events / 10, stories);
             Topic.warmUp(broker.servers()).load(PARTITIONS, "none");
             for (Topic each : List.of(large, small)) {
                 Supplier<byte[]> source =
-                        recorded
-                                ? new Recording(options.text("recording", ""))
+                        recording != null
+                                ? new Recording(recording.toString())
                                 : each.corpus()::next;
-                each.load(PARTITIONS, options.text("compression", "none"), source);
+                each.load(PARTITIONS, compression, source);
             }
             System.out.printf(
                     "%d events in %d partitions, JDK %s, filter by %s%n",

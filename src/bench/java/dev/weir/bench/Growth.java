@@ -5,27 +5,23 @@ import java.util.List;
 import java.util.Locale;
 
 /** How cost grows: armed hosts, episodes of one host, share of relevant events, partitions. */
-public final class Growth {
+final class Growth {
     private static final int PASSES = 4;
+    private static final long MOST_HOSTS = 1_000_000;
 
     private Growth() {}
 
-    /** {@code Growth --growth [--most HOSTS] [--events N]} */
-    public static void main(String[] arguments) throws Exception {
-        Arguments options = Arguments.of(arguments);
+    /** Prints the tables; the second one over topics of so many events. */
+    static void run(long events) throws Exception {
         System.out.println("| what | backend | number | CPU µs/hit | heap MB | savepoint MB |");
         System.out.println("|---|---|--:|--:|--:|--:|");
-        long most = options.number("most", 1_000_000);
-        for (long hosts = 1_000; hosts <= most; hosts *= 10) {
+        for (long hosts = 1_000; hosts <= MOST_HOSTS; hosts *= 10) {
             state("hosts", "armed hosts", hosts);
         }
         for (long armings = 1_000; armings <= 10_000; armings *= 10) {
             state("episodes", "armings of one host", armings);
         }
-        long events = options.number("events", 1_000_000);
-        if (events > 0) {
-            shares(events);
-        }
+        shares(events);
     }
 
     private static void state(String kind, String what, long number) throws Exception {

@@ -5,12 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.HdrHistogram.Histogram;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -40,23 +40,23 @@ final class LatencyRun {
         StreamExecutionEnvironment environment = flink.environment(1);
         FlinkRun.build(environment, topic, alerts, true);
         JobClient job = environment.executeAsync("latency");
-        long[] through = measure(topic.servers(), topic.name(), alerts);
-        long[] plain = measure(topic.servers(), echo, echo);
+        Histogram through = measure(topic.servers(), topic.name(), alerts);
+        Histogram plain = measure(topic.servers(), echo, echo);
         job.cancel().get();
         System.out.printf(
                 Locale.ROOT,
                 "latency in ms: echo p50 %.1f p99 %.1f; weir p50 %.1f p99 %.1f; ratio p50 %.1f p99"
                         + " %.1f%n",
-                millis(plain, 0.5),
-                millis(plain, 0.99),
-                millis(through, 0.5),
-                millis(through, 0.99),
-                millis(through, 0.5) / millis(plain, 0.5),
-                millis(through, 0.99) / millis(plain, 0.99));
+                millis(plain, 50),
+                millis(plain, 99),
+                millis(through, 50),
+                millis(through, 99),
+                millis(through, 50) / millis(plain, 50),
+                millis(through, 99) / millis(plain, 99));
         System.exit(0);
     }
 
-    private static long[] measure(String servers, String to, String from) throws Exception {
+    private static Histogram measure(String servers, String to, String from) throws Exception {
         Template armed = Corpus.scene("armed");
         Map<String, Long> sent = new HashMap<>();
         List<Long> took = new ArrayList<>();
@@ -85,8 +85,8 @@ final class LatencyRun {
         if (!sent.isEmpty()) {
             throw new IllegalStateException("no answer to " + sent.keySet());
         }
-        long[] warm = took.stream().skip(WARM_UP).mapToLong(each -> each).toArray();
-        Arrays.sort(warm);
+        Histogram warm = new Histogram(3);
+        took.stream().skip(WARM_UP).forEach(warm::recordValue);
         return warm;
     }
 
@@ -103,7 +103,7 @@ final class LatencyRun {
         }
     }
 
-    private static double millis(long[] sorted, double quantile) {
-        return sorted[(int) Math.min(sorted.length - 1, Math.ceil(sorted.length * quantile))] / 1e6;
+    private static double millis(Histogram nanos, double percentile) {
+        return nanos.getValueAtPercentile(percentile) / 1e6;
     }
 }

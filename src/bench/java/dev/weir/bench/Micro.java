@@ -83,7 +83,7 @@ public class Micro {
     }
 
     /** {@code Micro --micro} */
-    public static void main(String[] arguments) throws RunnerException {
+    static void run() throws RunnerException {
         new Runner(new OptionsBuilder().include(Micro.class.getName()).build()).run();
     }
 }

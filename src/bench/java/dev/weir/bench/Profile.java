@@ -17,16 +17,14 @@ import jdk.jfr.consumer.RecordingFile;
  * Where the time of the job goes: the methods that Java Flight Recorder found most often on top of
  * the threads that read and judge records, in the second half of the run.
  */
-public final class Profile {
+final class Profile {
     private static final int TOP = 20;
     private static final int PASSES = 8;
 
     private Profile() {}
 
-    /** {@code Profile --profile [--events N]} */
-    public static void main(String[] arguments) throws Exception {
-        Arguments options = Arguments.of(arguments);
-        long events = options.number("events", 4_000_000);
+    /** Prints the table; the recording stays in {@code target/bench}. */
+    static void run(long events) throws Exception {
         Path recording = Files.createDirectories(Path.of("target", "bench")).resolve("weir.jfr");
         try (ServerProcess broker = ServerProcess.start()) {
             Topic.warmUp(broker.servers()).load(4, "none");

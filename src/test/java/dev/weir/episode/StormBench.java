@@ -11,7 +11,7 @@ public final class StormBench {
     private StormBench() {}
 
     /** Takes no arguments; some minutes. */
-    public static void main(String[] args) throws Exception {
+    public static void run() throws Exception {
         System.out.println("kind         tenth  state bytes  timers  revisions  µs CPU per event");
         for (Storm.Kind kind : Storm.Kind.values()) {
             List<Storm.Tenth> tenths = Storm.run(kind, DAY, TASKS);

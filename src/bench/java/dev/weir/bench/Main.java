@@ -1,0 +1,79 @@
+package dev.weir.bench;
+
+import dev.weir.episode.StormBench;
+import dev.weir.local.Tool;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The benchmark's command line. */
+@Command(
+        name = "bench.sh",
+        description = "Measures the job against a raw poll loop over the same Kafka topic.")
+final class Main implements Callable<Integer> {
+
+    @ArgGroup(heading = "%nInstead of the comparison:%n")
+    private Instead instead = new Instead();
+
+    @Option(names = "--quick", description = "one round, in less than three minutes")
+    private boolean quick;
+
+    @Option(
+            names = "--events",
+            paramLabel = "N",
+            description = "records of the topic (default: 4,000,000; 1,000,000 with --quick)")
+    private long events;
+
+    @Option(names = "--rounds", paramLabel = "N", description = "(default: 5; 1 with --quick)")
+    private int rounds;
+
+    @Option(
+            names = "--compression",
+            paramLabel = "none|lz4|zstd|gzip",
+            description = "of the topic (default: ${DEFAULT-VALUE})")
+    private String compression = "none";
+
+    @Option(
+            names = "--recording",
+            paramLabel = "FILE.gz",
+            description = "its lines, again and again, instead of the corpus")
+    private @Nullable Path recording;
+
+    private static final class Instead {
+        @Option(names = "--micro", description = "the parts of the fast path, by JMH")
+        private boolean micro;
+
+        @Option(names = "--profile", description = "a flight recording of the job")
+        private boolean profile;
+
+        @Option(names = "--growth", description = "state and CPU by hosts and armings")
+        private boolean growth;
+
+        @Option(names = "--storm", description = "one host that never rests")
+        private boolean storm;
+    }
+
+    public static void main(String[] arguments) {
+        System.exit(Tool.run(new Main(), System.out, System.err, arguments));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        long records = events > 0 ? events : quick ? 1_000_000 : 4_000_000;
+        if (instead.micro) {
+            Micro.run();
+        } else if (instead.profile) {
+            Profile.run(records);
+        } else if (instead.growth) {
+            Growth.run(events > 0 ? events : 1_000_000);
+        } else if (instead.storm) {
+            StormBench.run();
+        } else {
+            Bench.run(records, rounds > 0 ? rounds : quick ? 1 : 5, quick ? 6 : 8, compression, recording);
+        }
+        return 0;
+    }
+}
