@@ -1,7 +1,6 @@
 #!/bin/sh
-# Builds the job jar and submits it to the cluster of scripts/cluster.sh, or to any other:
-#   [FLINK_REST=http://host:8081] scripts/submit.sh [--savepoint PATH] [--parallelism N]
-#     [--config FILE] [--option value …]      (options: flink-conf/job.properties)
+# Builds the job jar and submits it to the cluster of scripts/cluster.sh, or to any other.
+#   --help names the options
 set -eu
 . "$(dirname "$0")/lib.sh"
 

@@ -2,52 +2,66 @@ package dev.weir.local.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.local.FlinkRest;
+import dev.weir.local.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
 /**
- * A standalone Flink and a broker on this machine, each a process of its own, on loopback: {@code
- * Cluster start|stop|status}.
+ * A standalone Flink and a broker on this machine, each a process of its own, on loopback.
  *
  * <p>All its files lie in one folder, {@code target/cluster} or {@code WEIR_CLUSTER_DIR}. The data
  * of the broker stays there after a stop.
  */
-public final class Cluster {
+@Command(
+        name = "cluster.sh",
+        description = "A Flink and a Kafka broker on this machine, on loopback.",
+        footer = {
+            "",
+            "status exits with 3 when not all of it runs.",
+            "WEIR_REST_PORT (8081) and WEIR_KAFKA_PORT (9092) choose the ports, WEIR_CLUSTER_DIR",
+            "the folder (target/cluster)."
+        })
+public final class Cluster implements Callable<Integer> {
 
     private static final Duration START = Duration.ofSeconds(90);
     private static final Duration STOP = Duration.ofSeconds(15);
+    private static final int NOT_RUNNING = 3;
 
-    private final ClusterState state;
-    private final Daemon broker;
-    private final Daemon jobManager;
-    private final Daemon taskManager;
-
-    private Cluster(ClusterState state) {
-        this.state = state;
-        broker = new Daemon("broker", state.folder());
-        jobManager = new Daemon("jobmanager", state.folder());
-        taskManager = new Daemon("taskmanager", state.folder());
+    private enum Action {
+        START,
+        STOP,
+        STATUS
     }
 
-    public static void main(String[] args) {
-        String command = args.length == 1 ? args[0] : "";
-        try {
-            Cluster cluster = new Cluster(ClusterState.here());
-            switch (command) {
-                case "start" -> cluster.start();
-                case "stop" -> cluster.stop();
-                case "status" -> System.exit(cluster.status() ? 0 : 3);
-                default -> {
-                    System.err.println("usage: cluster.sh start|stop|status");
-                    System.exit(2);
-                }
+    @Parameters(paramLabel = "start|stop|status")
+    private Action action = Action.STATUS;
+
+    private final ClusterState state = ClusterState.here();
+    private final Daemon broker = new Daemon("broker", state.folder());
+    private final Daemon jobManager = new Daemon("jobmanager", state.folder());
+    private final Daemon taskManager = new Daemon("taskmanager", state.folder());
+
+    private Cluster() {}
+
+    public static void main(String[] arguments) {
+        System.exit(Tool.run(new Cluster(), System.out, System.err, arguments));
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        switch (action) {
+            case START -> start();
+            case STOP -> stop();
+            case STATUS -> {
+                return status() ? 0 : NOT_RUNNING;
             }
-        } catch (ClusterException | IOException e) {
-            System.err.println("cluster: " + e.getMessage());
-            System.exit(1);
         }
+        return 0;
     }
 
     /** Starts what does not run yet. */

@@ -62,7 +62,7 @@ public final class Explain implements Callable<Integer> {
             log.println("explain: " + e.getMessage());
             return e instanceof RefusedFileException ? Tool.USAGE : Tool.FAILED;
         }
-        out.println(explanation.summary());
+        explanation.summary();
         if (explanation.isUnread()) {
             log.println("explain: nothing could be read");
             return Tool.FAILED;

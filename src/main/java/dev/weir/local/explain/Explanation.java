@@ -32,8 +32,9 @@ final class Explanation {
 
     private final PrintStream out;
     private final EventReader reader = new EventReader();
-    private final EnableAtDetector classifier =
-            new EnableAtDetector(JobConfig.of().detection().maxClockLead());
+    private final JobConfig.Detection detection = JobConfig.of().detection();
+    private final EnableAtDetector detector = new EnableAtDetector(detection.maxClockLead());
+    private final HitsByHost hosts = new HitsByHost();
     private final TokenFilter filter = new TokenFilter(EnableAtTokens.ANY_OF);
 
     private long events;
@@ -50,10 +51,12 @@ final class Explanation {
         reader.read(raw, seen -> tell(seen, raw, read), letter -> tell(letter, raw));
     }
 
-    String summary() {
-        return String.format(
+    /** What the correlation makes of all hits, and the counts. */
+    void summary() {
+        hosts.print(out, detection.windows());
+        out.printf(
                 Locale.ROOT,
-                "events %,d, of them hits %,d and never used %,d; rejected %,d",
+                "events %,d, of them hits %,d and never used %,d; rejected %,d%n",
                 events,
                 hits,
                 unused,
@@ -89,7 +92,7 @@ final class Explanation {
         }
         tell(event);
         tell(
-                classifier.classify(
+                detector.classify(
                         event, Instant.ofEpochMilli(seen.ingested()), seen.position(), "default"));
         if (!read) {
             line("filter", "the job drops this record unread: it holds none of the watched words");
@@ -127,6 +130,7 @@ final class Explanation {
             return;
         }
         hits++;
+        hosts.add(hit);
         String flags = hit.flags().stream().map(Flag::id).collect(Collectors.joining(", "));
         line("HIT", hit.kind() + (flags.isEmpty() ? "" : " (" + flags + ")"));
         line("because", verdict.reason());
@@ -167,11 +171,15 @@ final class Explanation {
         return text.isEmpty() ? null : text;
     }
 
-    /** One line; nothing for what is not known. Control characters would garble a terminal. */
+    /** One line; nothing for what is not known. */
     private void line(String label, @Nullable String text) {
         if (text != null) {
-            String clean = text.replaceAll("\\p{Cntrl}+", " ");
-            out.printf("    %-10s %s%n", label, Truncation.text(clean, LONGEST));
+            out.printf("    %-10s %s%n", label, Truncation.text(clean(text), LONGEST));
         }
+    }
+
+    /** Control characters would garble a terminal. */
+    static String clean(String text) {
+        return text.replaceAll("\\p{Cntrl}+", " ");
     }
 }

@@ -41,6 +41,8 @@ class ExplainTest {
                             HIT        ARMED
                             because    EnableAt was set to 1
                             host key   default/ws01
+                        correlation of default/ws01
+                            2026-03-02T09:15:00Z  ARMED           opens an episode
                         events 1, of them hits 1 and never used 0; rejected 0
                         """);
     }

@@ -10,17 +10,15 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The arguments of a submission: two of its own, the rest options of the job. A {@code --config}
- * file is read here, because the cluster cannot read it; options beside it win.
+ * The options of the job in a submission. A {@code --config} file is read here, because the cluster
+ * cannot read it; options beside it win.
  */
-record SubmitArguments(
-        Map<String, String> options, Optional<String> savepoint, Optional<Integer> parallelism) {
+record JobArguments(Map<String, String> options) {
 
     private static final String EXCEPTIONS = "exceptions.file";
     private static final String PACKED = "exceptions.json";
@@ -28,9 +26,10 @@ record SubmitArguments(
     /**
      * Reads {@code --name value} pairs.
      *
+     * @param config a properties file; null for none
      * @throws IllegalArgumentException naming the argument that is wrong
      */
-    static SubmitArguments parse(List<String> arguments) {
+    static JobArguments of(@Nullable Path config, List<String> arguments) {
         Map<String, String> given = new LinkedHashMap<>();
         for (Iterator<String> rest = arguments.iterator(); rest.hasNext(); ) {
             String name = rest.next();
@@ -44,18 +43,15 @@ record SubmitArguments(
                 throw new IllegalArgumentException(name + " is given twice");
             }
         }
-        Optional<String> savepoint = Optional.ofNullable(given.remove("savepoint"));
-        Optional<Integer> parallelism =
-                Optional.ofNullable(given.remove("parallelism")).map(SubmitArguments::positive);
-        Map<String, String> options = config(given.remove("config"));
+        Map<String, String> options = read(config);
         options.putAll(given);
-        return new SubmitArguments(options, savepoint, parallelism);
+        return new JobArguments(options);
     }
 
-    SubmitArguments withDefault(String option, String value) {
+    JobArguments withDefault(String option, String value) {
         Map<String, String> more = new LinkedHashMap<>(options);
         more.putIfAbsent(option, value);
-        return new SubmitArguments(more, savepoint, parallelism);
+        return new JobArguments(more);
     }
 
     /** The files that go with the job jar, by the names under which the job finds them. */
@@ -65,12 +61,12 @@ record SubmitArguments(
     }
 
     /** The same where the job jar holds the {@link #files}. */
-    SubmitArguments packed() {
+    JobArguments packed() {
         Map<String, String> more = new LinkedHashMap<>(options);
         if (!files().isEmpty()) {
             more.put(EXCEPTIONS, ExceptionFile.PACKED + PACKED);
         }
-        return new SubmitArguments(more, savepoint, parallelism);
+        return new JobArguments(more);
     }
 
     /** The options as the job's main takes them. */
@@ -80,13 +76,13 @@ record SubmitArguments(
         return list.toArray(String[]::new);
     }
 
-    private static Map<String, String> config(@Nullable String file) {
+    private static Map<String, String> read(@Nullable Path config) {
         Properties properties = new Properties();
-        if (file != null) {
-            try (Reader reader = Files.newBufferedReader(Path.of(file))) {
+        if (config != null) {
+            try (Reader reader = Files.newBufferedReader(config)) {
                 properties.load(reader);
             } catch (IOException e) {
-                throw new IllegalArgumentException("--config " + file + " cannot be read", e);
+                throw new IllegalArgumentException("--config " + config + " cannot be read", e);
             }
         }
         Map<String, String> options = new LinkedHashMap<>();
@@ -94,13 +90,5 @@ record SubmitArguments(
             options.put(name, properties.getProperty(name).strip());
         }
         return options;
-    }
-
-    private static int positive(String number) {
-        if (!number.matches("[1-9][0-9]{0,4}")) {
-            throw new IllegalArgumentException(
-                    "--parallelism " + number + " must be a number from 1 on");
-        }
-        return Integer.parseInt(number);
     }
 }

@@ -10,17 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SubmitArgumentsTest {
-
-    @Test
-    void options_of_the_submission_are_kept_from_the_job() {
-        SubmitArguments arguments =
-                parse("--savepoint", "/s/1", "--input.topics", "a,b", "--parallelism", "3");
-
-        assertThat(arguments.savepoint()).contains("/s/1");
-        assertThat(arguments.parallelism()).contains(3);
-        assertThat(arguments.list()).containsExactly("--input.topics", "a,b");
-    }
+class JobArgumentsTest {
 
     @Test
     void a_config_file_is_read_here_and_options_beside_it_win(@TempDir Path folder)
@@ -28,8 +18,7 @@ class SubmitArgumentsTest {
         Path file = folder.resolve("job.properties");
         Files.writeString(file, "input.topics=from-file\nalerts.topic = alerts \n");
 
-        SubmitArguments arguments =
-                parse("--config", file.toString(), "--input.topics", "from-line");
+        JobArguments arguments = JobArguments.of(file, List.of("--input.topics", "from-line"));
 
         assertThat(arguments.list())
                 .containsExactly("--alerts.topic", "alerts", "--input.topics", "from-line");
@@ -37,7 +26,7 @@ class SubmitArgumentsTest {
 
     @Test
     void a_default_gives_way_to_what_is_set() {
-        SubmitArguments set = parse("--kafka.bootstrap.servers", "far:9092");
+        JobArguments set = parse("--kafka.bootstrap.servers", "far:9092");
 
         assertThat(set.withDefault("kafka.bootstrap.servers", "near:1").list())
                 .containsExactly("--kafka.bootstrap.servers", "far:9092");
@@ -47,7 +36,7 @@ class SubmitArgumentsTest {
 
     @Test
     void the_exceptions_file_goes_with_the_jar_because_the_cluster_has_no_such_folder() {
-        SubmitArguments arguments = parse("--exceptions.file", "mine.json");
+        JobArguments arguments = parse("--exceptions.file", "mine.json");
 
         assertThat(arguments.files())
                 .containsExactly(entry("exceptions.json", Path.of("mine.json")));
@@ -68,13 +57,11 @@ class SubmitArgumentsTest {
         assertThatThrownBy(() -> parse("input.topics", "a"))
                 .hasMessage("expected --option, found input.topics");
         assertThatThrownBy(() -> parse("--input.topics")).hasMessage("no value for --input.topics");
-        assertThatThrownBy(() -> parse("--parallelism", "0"))
-                .hasMessage("--parallelism 0 must be a number from 1 on");
-        assertThatThrownBy(() -> parse("--config", "/no/such/file"))
+        assertThatThrownBy(() -> JobArguments.of(Path.of("/no/such/file"), List.of()))
                 .hasMessage("--config /no/such/file cannot be read");
     }
 
-    private static SubmitArguments parse(String... arguments) {
-        return SubmitArguments.parse(List.of(arguments));
+    private static JobArguments parse(String... arguments) {
+        return JobArguments.of(null, List.of(arguments));
     }
 }
