@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.detect.Flag;
 import dev.weir.detect.Hit;
 import dev.weir.episode.ArmedThenUsed.OrderedHit;
+import dev.weir.testing.Hits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

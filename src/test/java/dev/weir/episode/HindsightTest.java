@@ -1,12 +1,12 @@
 package dev.weir.episode;
 
-import static dev.weir.episode.Hits.armed;
-import static dev.weir.episode.Hits.atRun;
-import static dev.weir.episode.Hits.reboot;
-import static dev.weir.episode.Hits.reset;
-import static dev.weir.episode.Hits.task;
-import static dev.weir.episode.Hits.tentative;
-import static dev.weir.episode.Hits.touched;
+import static dev.weir.testing.Hits.armed;
+import static dev.weir.testing.Hits.atRun;
+import static dev.weir.testing.Hits.reboot;
+import static dev.weir.testing.Hits.reset;
+import static dev.weir.testing.Hits.task;
+import static dev.weir.testing.Hits.tentative;
+import static dev.weir.testing.Hits.touched;
 import static java.time.Duration.ZERO;
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;

@@ -1,10 +1,10 @@
 package dev.weir.episode;
 
-import static dev.weir.episode.Hits.armed;
-import static dev.weir.episode.Hits.atJob;
-import static dev.weir.episode.Hits.atRun;
-import static dev.weir.episode.Hits.excepted;
-import static dev.weir.episode.Hits.task;
+import static dev.weir.testing.Hits.armed;
+import static dev.weir.testing.Hits.atJob;
+import static dev.weir.testing.Hits.atRun;
+import static dev.weir.testing.Hits.excepted;
+import static dev.weir.testing.Hits.task;
 import static java.time.Duration.ZERO;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
@@ -16,6 +16,7 @@ import dev.weir.detect.Hit;
 import dev.weir.detect.HitKind;
 import dev.weir.detect.HitParts;
 import dev.weir.detect.Incident;
+import dev.weir.testing.Hits;
 import java.time.Duration;
 import java.util.List;
 import org.apache.flink.metrics.testutils.MetricListener;

@@ -7,6 +7,7 @@ import dev.weir.detect.HitKind;
 import dev.weir.detect.LastResort;
 import dev.weir.episode.ArmedThenUsed.Match;
 import dev.weir.ingest.DeadLetter;
+import dev.weir.testing.Hits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

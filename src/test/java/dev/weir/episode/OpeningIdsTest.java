@@ -1,10 +1,10 @@
 package dev.weir.episode;
 
-import static dev.weir.episode.Hits.armed;
-import static dev.weir.episode.Hits.atRun;
-import static dev.weir.episode.Hits.from;
-import static dev.weir.episode.Hits.onDomain;
-import static dev.weir.episode.Hits.tentative;
+import static dev.weir.testing.Hits.armed;
+import static dev.weir.testing.Hits.atRun;
+import static dev.weir.testing.Hits.from;
+import static dev.weir.testing.Hits.onDomain;
+import static dev.weir.testing.Hits.tentative;
 import static java.time.Duration.ZERO;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMillis;
@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.detect.Flag;
 import dev.weir.detect.Hit;
 import dev.weir.detect.Incident;
+import dev.weir.testing.Hits;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

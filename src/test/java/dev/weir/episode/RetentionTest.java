@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.detect.Hit;
 import dev.weir.detect.Incident;
 import dev.weir.detect.Stage;
+import dev.weir.testing.Hits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

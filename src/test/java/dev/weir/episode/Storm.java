@@ -1,6 +1,7 @@
 package dev.weir.episode;
 
 import dev.weir.detect.Hit;
+import dev.weir.testing.Hits;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dev.weir.detect.enableat;
 
 import static dev.weir.detect.Flag.CLOCK_SUSPECT;
-import static dev.weir.detect.enableat.Events.P;
-import static dev.weir.detect.enableat.Events.T0;
+import static dev.weir.testing.Events.P;
+import static dev.weir.testing.Events.T0;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -20,6 +20,7 @@ import dev.weir.event.RegistryChange;
 import dev.weir.event.ScheduledTask;
 import dev.weir.event.Source;
 import dev.weir.event.User;
+import dev.weir.testing.Events;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

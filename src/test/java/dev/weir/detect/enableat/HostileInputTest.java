@@ -1,7 +1,7 @@
 package dev.weir.detect.enableat;
 
-import static dev.weir.detect.enableat.Events.P;
-import static dev.weir.detect.enableat.Events.SYSTEM32;
+import static dev.weir.testing.Events.P;
+import static dev.weir.testing.Events.SYSTEM32;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
@@ -13,6 +13,7 @@ import dev.weir.event.ProcessInfo;
 import dev.weir.event.RegistryChange;
 import dev.weir.event.ScheduledTask;
 import dev.weir.event.Source;
+import dev.weir.testing.Events;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

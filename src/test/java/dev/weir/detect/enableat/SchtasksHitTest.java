@@ -2,10 +2,10 @@ package dev.weir.detect.enableat;
 
 import static dev.weir.detect.HitKind.TASK_CREATED;
 import static dev.weir.detect.HitKind.TASK_TOUCHED;
-import static dev.weir.detect.enableat.Events.SYSTEM32;
-import static dev.weir.detect.enableat.Events.started;
 import static dev.weir.detect.enableat.VerdictAssert.assertHit;
 import static dev.weir.detect.enableat.VerdictAssert.assertNone;
+import static dev.weir.testing.Events.SYSTEM32;
+import static dev.weir.testing.Events.started;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.detect.Hit;

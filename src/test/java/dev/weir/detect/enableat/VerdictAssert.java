@@ -7,6 +7,7 @@ import dev.weir.detect.Hit;
 import dev.weir.detect.HitKind;
 import dev.weir.detect.Verdict;
 import dev.weir.event.EndpointEvent;
+import dev.weir.testing.Events;
 import java.util.Objects;
 
 /** Exact expectations about one event. */

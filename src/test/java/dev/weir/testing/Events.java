@@ -1,6 +1,7 @@
-package dev.weir.detect.enableat;
+package dev.weir.testing;
 
 import dev.weir.detect.Verdict;
+import dev.weir.detect.enableat.EnableAtDetector;
 import dev.weir.event.EndpointEvent;
 import dev.weir.event.EventType;
 import dev.weir.event.Host;
@@ -14,42 +15,42 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Endpoint events of one host, each with only what its test is about. */
-final class Events {
-    static final Instant T0 = Instant.parse("2026-03-01T12:00:00Z");
-    static final String KEY =
+public final class Events {
+    public static final Instant T0 = Instant.parse("2026-03-01T12:00:00Z");
+    public static final String KEY =
             "HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Schedule\\Configuration";
-    static final String P = KEY + "\\EnableAt";
-    static final String TREE =
+    public static final String P = KEY + "\\EnableAt";
+    public static final String TREE =
             "HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Schedule\\TaskCache\\Tree\\";
-    static final String SYSTEM32 = "C:\\Windows\\System32\\";
+    public static final String SYSTEM32 = "C:\\Windows\\System32\\";
 
     private static final Source SOURCE = new Source("sysmon", "Sysmon");
     private static final Host HOST = new Host("WS01.corp.example", null, List.of());
 
     private Events() {}
 
-    static Verdict verdict(EndpointEvent event) {
+    public static Verdict verdict(EndpointEvent event) {
         return new EnableAtDetector(Duration.ofMinutes(10))
                 .classify(event, T0.plusSeconds(2), "events-0@7", "acme");
     }
 
-    static EndpointEvent set(String path, String... data) {
+    public static EndpointEvent set(String path, String... data) {
         return registry(EventType.REGISTRY_VALUE_SET, path, List.of(data), null, null);
     }
 
-    static EndpointEvent setTyped(String type, String data) {
+    public static EndpointEvent setTyped(String type, String data) {
         return registry(EventType.REGISTRY_VALUE_SET, P, List.of(data), type, null);
     }
 
-    static EndpointEvent registry(EventType type, String path) {
+    public static EndpointEvent registry(EventType type, String path) {
         return registry(type, path, List.of(), null, null);
     }
 
-    static EndpointEvent renamed(String path, @Nullable String newPath) {
+    public static EndpointEvent renamed(String path, @Nullable String newPath) {
         return registry(EventType.REGISTRY_RENAMED, path, List.of(), null, newPath);
     }
 
-    static EndpointEvent keyCreated(String path, @Nullable String actor) {
+    public static EndpointEvent keyCreated(String path, @Nullable String actor) {
         return event(
                 EventType.REGISTRY_KEY_CREATED,
                 actor == null ? null : process(actor, null, null),
@@ -74,11 +75,11 @@ final class Events {
                 null);
     }
 
-    static EndpointEvent started(String executable, @Nullable String commandLine) {
+    public static EndpointEvent started(String executable, @Nullable String commandLine) {
         return started(executable, commandLine, null);
     }
 
-    static EndpointEvent started(
+    public static EndpointEvent started(
             @Nullable String executable, @Nullable String commandLine, @Nullable String original) {
         return event(
                 EventType.PROCESS_STARTED,
@@ -89,28 +90,28 @@ final class Events {
                 null);
     }
 
-    static ProcessInfo process(
+    public static ProcessInfo process(
             @Nullable String executable, @Nullable String commandLine, @Nullable String original) {
         return new ProcessInfo(null, executable, commandLine, original, 4L, null, null, null);
     }
 
-    static EndpointEvent task(EventType type, @Nullable String name) {
+    public static EndpointEvent task(EventType type, @Nullable String name) {
         return task(type, new ScheduledTask(name, null, null, null, null));
     }
 
-    static EndpointEvent task(EventType type, @Nullable ScheduledTask task) {
+    public static EndpointEvent task(EventType type, @Nullable ScheduledTask task) {
         return event(type, null, null, task, null, null);
     }
 
-    static EndpointEvent file(String path) {
+    public static EndpointEvent file(String path) {
         return event(EventType.FILE_CREATED, null, null, null, path, null);
     }
 
-    static EndpointEvent script(String text) {
+    public static EndpointEvent script(String text) {
         return event(EventType.SCRIPT_BLOCK, null, null, null, null, text);
     }
 
-    static EndpointEvent bare(EventType type) {
+    public static EndpointEvent bare(EventType type) {
         return event(type, null, null, null, null, null);
     }
 

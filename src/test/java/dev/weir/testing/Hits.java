@@ -1,4 +1,4 @@
-package dev.weir.episode;
+package dev.weir.testing;
 
 import dev.weir.detect.Flag;
 import dev.weir.detect.Hit;
@@ -10,67 +10,67 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Hits of one invented host for the tests of this package; times are offsets from {@link #T0}. */
-final class Hits {
-    static final Instant T0 = Instant.parse("2026-03-02T09:00:00Z");
-    static final Source SYSMON = new Source("sysmon", "Sysmon");
-    static final Source DEFENDER = new Source("microsoft_defender", "Microsoft Defender");
+/** Hits of one invented host for the tests; times are offsets from {@link #T0}. */
+public final class Hits {
+    public static final Instant T0 = Instant.parse("2026-03-02T09:00:00Z");
+    public static final Source SYSMON = new Source("sysmon", "Sysmon");
+    public static final Source DEFENDER = new Source("microsoft_defender", "Microsoft Defender");
 
     private Hits() {}
 
-    static Hit armed(Duration at) {
+    public static Hit armed(Duration at) {
         return hit(HitKind.ARMED, at, SYSMON, null, null);
     }
 
-    static Hit armed(Duration at, Source source) {
+    public static Hit armed(Duration at, Source source) {
         return hit(HitKind.ARMED, at, source, null, null);
     }
 
-    static Hit tentative(Duration at, Flag... flags) {
+    public static Hit tentative(Duration at, Flag... flags) {
         return hit(HitKind.ARMED_TENTATIVE, at, SYSMON, null, null, flags);
     }
 
-    static Hit reset(Duration at) {
+    public static Hit reset(Duration at) {
         return hit(HitKind.DISARMED, at, SYSMON, null, null);
     }
 
-    static Hit reboot(Duration at) {
+    public static Hit reboot(Duration at) {
         return hit(HitKind.REBOOTED, at, SYSMON, null, null);
     }
 
-    static Hit atRun(Duration at, long pid, Flag... flags) {
+    public static Hit atRun(Duration at, long pid, Flag... flags) {
         return hit(HitKind.AT_RUN, at, SYSMON, null, pid, flags);
     }
 
-    static Hit atJob(Duration at, String task) {
+    public static Hit atJob(Duration at, String task) {
         return hit(HitKind.AT_JOB, at, SYSMON, task, null);
     }
 
-    static Hit task(Duration at, String task, Flag... flags) {
+    public static Hit task(Duration at, String task, Flag... flags) {
         return hit(HitKind.TASK_CREATED, at, SYSMON, task, null, flags);
     }
 
-    static Hit touched(Duration at, String task) {
+    public static Hit touched(Duration at, String task) {
         return hit(HitKind.TASK_TOUCHED, at, SYSMON, task, null);
     }
 
-    static Hit from(Source source, Hit s) {
+    public static Hit from(Source source, Hit s) {
         return copy(s, s.key(), s.ingested(), source, s.exceptedBy());
     }
 
-    static Hit onDomain(@Nullable String domain, Hit s) {
+    public static Hit onDomain(@Nullable String domain, Hit s) {
         return copy(s, new HostKey("t", "ws01", domain), s.ingested(), s.source(), s.exceptedBy());
     }
 
-    static Hit onHost(String name, Hit s) {
+    public static Hit onHost(String name, Hit s) {
         return copy(s, new HostKey("t", name, null), s.ingested(), s.source(), s.exceptedBy());
     }
 
-    static Hit arriving(Duration at, Hit s) {
+    public static Hit arriving(Duration at, Hit s) {
         return copy(s, s.key(), T0.plus(at), s.source(), s.exceptedBy());
     }
 
-    static Hit excepted(Hit s) {
+    public static Hit excepted(Hit s) {
         return copy(s, s.key(), s.ingested(), s.source(), "known");
     }
 
