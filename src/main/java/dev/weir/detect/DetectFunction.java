@@ -1,5 +1,7 @@
 package dev.weir.detect;
 
+import dev.weir.ingest.DeadLetter;
+import dev.weir.ingest.RawRecord;
 import dev.weir.normalize.LocatedEvent;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -66,9 +68,13 @@ public final class DetectFunction extends ProcessFunction<LocatedEvent, Hit> {
         Hit hit = null;
         try {
             Instant ingested = Instant.ofEpochMilli(seen.ingested());
-            hit =
-                    detector.classify(seen.event(), ingested, seen.position(), tenant(seen.topic()))
-                            .hit();
+            Verdict verdict =
+                    detector.classify(
+                            seen.event(), ingested, seen.position(), tenant(seen.topic()));
+            hit = verdict.hit();
+            if (verdict.undecided()) {
+                context.output(LastResort.DEAD_LETTERS, undecided(seen, verdict));
+            }
         } catch (RuntimeException | StackOverflowError e) {
             context.output(
                     LastResort.DEAD_LETTERS,
@@ -79,6 +85,14 @@ public final class DetectFunction extends ProcessFunction<LocatedEvent, Hit> {
             Objects.requireNonNull(hits.get(hit.kind())).inc();
             out.collect(hit);
         }
+    }
+
+    private static DeadLetter undecided(LocatedEvent seen, Verdict verdict) {
+        return new DeadLetter(
+                DeadLetter.Reason.INVALID_FIELD,
+                verdict.reason(),
+                seen.mapper(),
+                RawRecord.at(seen.position(), seen.ingested()));
     }
 
     /** A topic in which the pattern finds no tenant belongs to the tenant of its own name. */

@@ -9,6 +9,8 @@ public enum EventType {
     REGISTRY_KEY_DELETED,
     /** A key or value got another name; {@link RegistryChange#newPath()} holds it. */
     REGISTRY_RENAMED,
+    /** A key or value was created, changed or deleted: the record does not say which. */
+    REGISTRY_CHANGED,
     PROCESS_STARTED,
     TASK_CREATED,
     /** A task's definition changed. */

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Kafka records as they came, but for those that a {@link FilteringDeserializer} has dropped, which
- * are counted. Never parses and never throws: a deserialiser that throws stops the job.
+ * are counted, as are tombstones. Never parses and never throws: a deserialiser that throws stops
+ * the job.
  */
 public final class RawRecordSchema implements KafkaRecordDeserializationSchema<RawRecord> {
     private static final long serialVersionUID = 1L;
@@ -33,6 +34,7 @@ public final class RawRecordSchema implements KafkaRecordDeserializationSchema<R
     private transient Counter bytes = new SimpleCounter();
     private transient Counter passed = new SimpleCounter();
     private transient Counter sampled = new SimpleCounter();
+    private transient Counter tombstones = new SimpleCounter();
 
     /**
      * @param filter false to let everything in
@@ -64,6 +66,7 @@ public final class RawRecordSchema implements KafkaRecordDeserializationSchema<R
         bytes = metrics.counter("bytesSeen");
         passed = metrics.counter("recordsPassed");
         sampled = metrics.counter("recordsSampled");
+        tombstones = metrics.counter("tombstones");
     }
 
     @Override
@@ -73,8 +76,12 @@ public final class RawRecordSchema implements KafkaRecordDeserializationSchema<R
             bytes.inc(dropped.bytes());
             return;
         }
-        byte[] value = message.value() == null ? new byte[0] : message.value();
         seen.inc();
+        byte[] value = message.value();
+        if (value == null) {
+            tombstones.inc();
+            return;
+        }
         bytes.inc(value.length);
         if (tokenFilter == null || tokenFilter.mayMatter(value, 0, value.length)) {
             passed.inc();

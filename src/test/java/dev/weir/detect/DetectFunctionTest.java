@@ -1,6 +1,7 @@
 package dev.weir.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.weir.detect.enableat.EnableAtDetector;
 import dev.weir.ingest.DeadLetter;
@@ -56,6 +57,23 @@ class DetectFunctionTest {
                                                 "detect: java.lang.IllegalStateException: odd at dev.weir.detect");
                                 assertThat(letter.raw().position()).isEqualTo("events-3@1");
                             });
+        }
+    }
+
+    @Test
+    void an_event_that_matters_and_lacks_what_decides_is_a_dead_letter() throws Exception {
+        Detector.Factory undecided =
+                () -> (event, ingested, position, tenant) -> new Verdict(null, "which?", true);
+        try (OneInputStreamOperatorTestHarness<LocatedEvent, Hit> harness =
+                ProcessFunctionTestHarnesses.forProcessFunction(
+                        new DetectFunction(undecided, ""))) {
+            harness.processElement(event(1), 0);
+
+            assertThat(harness.extractOutputValues()).isEmpty();
+            assertThat(harness.getSideOutput(LastResort.DEAD_LETTERS))
+                    .extracting(StreamRecord::getValue)
+                    .extracting(DeadLetter::reason, DeadLetter::detail, DeadLetter::source)
+                    .containsExactly(tuple(DeadLetter.Reason.INVALID_FIELD, "which?", "ecs"));
         }
     }
 

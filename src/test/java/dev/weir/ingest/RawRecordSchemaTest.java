@@ -55,7 +55,8 @@ class RawRecordSchemaTest {
                                 "recordsSeen", 5_001L,
                                 "bytesSeen", 25_008L,
                                 "recordsPassed", 1L,
-                                "recordsSampled", 0L));
+                                "recordsSampled", 0L,
+                                "tombstones", 0L));
     }
 
     @Test
@@ -75,11 +76,14 @@ class RawRecordSchemaTest {
     }
 
     @Test
-    void record_without_value_comes_out_with_empty_bytes() throws Exception {
+    void tombstone_is_only_counted_and_an_empty_record_comes_out() throws Exception {
         RawRecordSchema schema = opened(true, 0);
         read(schema, record(null, 1, NOON_2026, TimestampType.CREATE_TIME));
+        assertThat(out).isEmpty();
+        assertThat(counts()).containsEntry("recordsSeen", 1L).containsEntry("tombstones", 1L);
+
+        read(schema, record("", 2, NOON_2026, TimestampType.CREATE_TIME));
         assertThat(out).hasSize(1);
-        assertThat(out.get(0).value()).isEmpty();
     }
 
     @Test

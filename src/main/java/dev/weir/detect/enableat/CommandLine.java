@@ -2,6 +2,7 @@ package dev.weir.detect.enableat;
 
 import dev.weir.event.Arguments;
 import dev.weir.event.Ascii;
+import java.text.Normalizer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +28,11 @@ record CommandLine(List<String> arguments) {
         return at >= 0 && at + 1 < arguments.size() ? arguments.get(at + 1) : null;
     }
 
+    /** Windows' programs take a small hyphen for a hyphen and a raised s for an s. */
     private int indexOf(String argument) {
         for (int i = 0; i < arguments.size(); i++) {
-            if (Ascii.same(arguments.get(i), argument)) {
+            String plain = Normalizer.normalize(arguments.get(i), Normalizer.Form.NFKC);
+            if (Ascii.same(plain, argument)) {
                 return i;
             }
         }

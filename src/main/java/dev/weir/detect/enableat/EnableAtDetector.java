@@ -7,6 +7,7 @@ import dev.weir.detect.HitKind;
 import dev.weir.detect.HitParts;
 import dev.weir.detect.Verdict;
 import dev.weir.event.EndpointEvent;
+import dev.weir.event.EventType;
 import dev.weir.event.Host;
 import dev.weir.event.HostKey;
 import dev.weir.event.RegistryChange;
@@ -32,7 +33,7 @@ public final class EnableAtDetector implements Detector {
     public static final RuleCard CARD = RuleCardReader.resource("/enableat/rule-card.json");
 
     private final Duration maxClockLead;
-    private final Judge registry = new RegistryJudge(WatchedValue.ENABLE_AT);
+    private final RegistryJudge registry = new RegistryJudge(WatchedValue.ENABLE_AT);
     private final Judge taskCache = new TaskCacheJudge();
     private final Judge process = new ProcessJudge();
     private final Judge task = new TaskJudge();
@@ -51,6 +52,9 @@ public final class EnableAtDetector implements Detector {
 
     @Override
     public Verdict classify(EndpointEvent event, Instant ingested, String position, String tenant) {
+        if (event.type() == EventType.REGISTRY_CHANGED) {
+            return changed(event.registry());
+        }
         Finding finding = rule(event).judge(event);
         HitKind kind = finding.kind();
         if (kind == null) {
@@ -106,8 +110,19 @@ public final class EnableAtDetector implements Detector {
             case FILE_CREATED -> file;
             case SCRIPT_BLOCK -> script;
             case HOST_BOOTED -> booted -> Finding.of(HitKind.REBOOTED, "the system started");
-            case OTHER -> other -> Finding.none("not an event that the detection uses");
+            case REGISTRY_CHANGED, OTHER ->
+                    other -> Finding.none("not an event that the detection uses");
         };
+    }
+
+    private Verdict changed(@Nullable RegistryChange change) {
+        boolean matters = change != null && (inTaskCache(change) || registry.watches(change));
+        return new Verdict(
+                null,
+                matters
+                        ? "the record does not say what was done to " + change.path()
+                        : "another registry path",
+                matters);
     }
 
     private static boolean inTaskCache(@Nullable RegistryChange change) {

@@ -37,6 +37,11 @@ public final class EnableAtTokens {
                     "wmic.exe",
                     "scheduledjob",
                     "scheduledtask",
+                    // "Scheduled" and "scheduled" as PowerShell's -EncodedCommand has them, UTF-16
+                    // in Base64, at each of the three places in a group of bytes.
+                    "bjaggazqbkahuabablagqa",
+                    "maywboaguazab1agwazqbka",
+                    "agmaaablagqadqbsaguaza",
                     // Tasks: Windows' field, Elastic's words, SentinelOne's field and words, OCSF's
                     // class by name, by number, and with the activity.
                     "taskname",

@@ -31,13 +31,16 @@ final class PowerShellText {
                             + "|\\bexport-modulemember\\b[^;|\\r\\n]*)$",
                     Pattern.CASE_INSENSITIVE);
 
+    /** PowerShell takes each of the four for a hyphen before a parameter. */
+    private static final String DASH = "[-\u2013\u2014\u2015]";
+
     private static final String VALUE =
             "(?:\"([^\"]*)\"|'([^']*)'|([^\\s;|)}\"'@-][^\\s;|)}\"']*))";
     private static final Pattern NAME =
-            Pattern.compile("-TaskName[\\s:]+" + VALUE, Pattern.CASE_INSENSITIVE);
+            Pattern.compile(DASH + "TaskName[\\s:]+" + VALUE, Pattern.CASE_INSENSITIVE);
     private static final Pattern FIRST = Pattern.compile("^['\"]?\\s+" + VALUE);
     private static final Pattern FOLDER =
-            Pattern.compile("-TaskPath[\\s:]+" + VALUE, Pattern.CASE_INSENSITIVE);
+            Pattern.compile(DASH + "TaskPath[\\s:]+" + VALUE, Pattern.CASE_INSENSITIVE);
 
     private PowerShellText() {}
 

@@ -40,7 +40,8 @@ final class ProcessJudge implements Judge {
             return wmic(line);
         }
         if (SHELLS.stream().anyMatch(image::is)) {
-            return PowerShellText.judge(line);
+            String encoded = EncodedCommand.of(line);
+            return PowerShellText.judge(encoded == null ? line : encoded);
         }
         return Finding.none(
                 image.path() == null

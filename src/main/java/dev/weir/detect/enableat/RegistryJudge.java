@@ -50,6 +50,11 @@ final class RegistryJudge implements Judge {
         return Finding.none(whyNot(path, type, view));
     }
 
+    /** Whether the change is to the watched value, or to its key. */
+    boolean watches(RegistryChange change) {
+        return isWatched(RegistryPath.of(change.path()));
+    }
+
     private Finding set(RegistryChange change) {
         boolean on = false;
         boolean nonZero = false;

@@ -1,6 +1,8 @@
 package dev.weir.detect.enableat;
 
 import dev.weir.event.Ascii;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -34,12 +36,30 @@ record WindowsPath(String text) {
         } else if (folded.startsWith("\\") && !slashes.startsWith("\\\\")) {
             folded = folded.substring(1);
         }
+        folded = plain(folded);
         // What a 32-bit program calls the real System32.
         String sysnative = "Windows\\Sysnative\\";
         return new WindowsPath(
                 Ascii.startsWith(folded, sysnative)
                         ? "Windows\\System32\\" + folded.substring(sysnative.length())
                         : folded);
+    }
+
+    /** Without {@code .} and {@code ..}, and the blanks and dots that Windows cuts off names. */
+    private static String plain(String path) {
+        Deque<String> names = new ArrayDeque<>();
+        for (String part : path.split("\\\\", -1)) {
+            int end = part.length();
+            while (end > 0 && (part.charAt(end - 1) == ' ' || part.charAt(end - 1) == '.')) {
+                end--;
+            }
+            if (part.equals("..")) {
+                names.pollLast();
+            } else if (end > 0 || part.isEmpty()) {
+                names.addLast(part.substring(0, end));
+            }
+        }
+        return String.join("\\", names);
     }
 
     String fileName() {

@@ -51,8 +51,7 @@ public final class Report {
         } else {
             overview(body, incidents);
         }
-        List<ReportIncident> shown =
-                incidents.subList(0, Math.min(incidents.size(), MOST_INCIDENTS));
+        List<ReportIncident> shown = incidents.stream().limit(MOST_INCIDENTS).toList();
         for (String severity : SEVERITIES) {
             group(body, severity, shown);
         }

@@ -23,6 +23,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.event.Ascii;
 import dev.weir.event.EndpointEvent;
 import dev.weir.testing.Events;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +78,9 @@ class EnableAtTokensTest {
                     new Case(
                             "{\"ScriptBlockText\":\"Register-ScheduledTask X\"}",
                             script("Register-ScheduledTask X")),
+                    encoded("Register-ScheduledTask X"),
+                    encoded(" Register-ScheduledTask X"),
+                    encoded("  Register-scheduledTask X"),
                     new Case("{\"EventID\":4698,\"TaskName\":\"\\X\"}", task(TASK_CREATED, "\\X")),
                     new Case("{\"EventID\":200,\"TaskName\":\"\\X\"}", task(TASK_RUN, "\\X")),
                     new Case(
@@ -117,6 +122,12 @@ class EnableAtTokensTest {
                     new Case(
                             "{\"Provider\":\"Microsoft-Windows-Kernel-General\",\"EventID\":12}",
                             bare(HOST_BOOTED)));
+
+    private static Case encoded(String script) {
+        byte[] text = script.getBytes(StandardCharsets.UTF_16LE);
+        String line = "powershell -enc " + Base64.getEncoder().encodeToString(text);
+        return new Case("{\"CommandLine\":\"" + line + "\"}", started("powershell.exe", line));
+    }
 
     @ParameterizedTest
     @FieldSource("CASES")

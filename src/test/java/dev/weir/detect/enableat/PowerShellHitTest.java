@@ -13,6 +13,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.detect.Hit;
 import dev.weir.event.EventType;
 import dev.weir.testing.Events;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +83,26 @@ class PowerShellHitTest {
     void a_script_that_registers_a_task_makes_one_S17(String text, String name) {
         Hit hit = assertHit(script(text), TASK_CREATED);
         assertThat(Objects.requireNonNull(hit.task()).name()).isEqualTo(name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"-e", "-EC", "-enc", "/EncodedCommand", "\u2013encod", "-NoP -w hidden -En"})
+    void an_encoded_command_is_read(String option) {
+        String script = "Register-ScheduledTask \u2013TaskName 'Up' -Action $a";
+        Base64.Encoder base64 = Base64.getEncoder();
+        String text = base64.encodeToString(script.getBytes(StandardCharsets.UTF_16LE));
+        String line = "powershell.exe " + option + " " + text;
+
+        Hit hit = assertHit(started(SYSTEM32 + "powershell.exe", line), TASK_CREATED);
+
+        assertThat(Objects.requireNonNull(hit.task()).name()).isEqualTo("\\Up");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-enc", "-enc %%%", "-ex Bypass -f x.ps1", "-encx UgBl"})
+    void what_is_no_encoded_command_gives_nothing(String rest) {
+        assertNone(started(SYSTEM32 + "powershell.exe", "powershell " + rest), NEITHER);
     }
 
     @ParameterizedTest

@@ -7,12 +7,14 @@ import static dev.weir.detect.HitKind.ARMED_TENTATIVE;
 import static dev.weir.detect.HitKind.DISARMED;
 import static dev.weir.detect.enableat.VerdictAssert.assertHit;
 import static dev.weir.detect.enableat.VerdictAssert.assertNone;
+import static dev.weir.event.EventType.REGISTRY_CHANGED;
 import static dev.weir.event.EventType.REGISTRY_KEY_CREATED;
 import static dev.weir.event.EventType.REGISTRY_KEY_DELETED;
 import static dev.weir.event.EventType.REGISTRY_VALUE_DELETED;
 import static dev.weir.event.EventType.REGISTRY_VALUE_SET;
 import static dev.weir.testing.Events.KEY;
 import static dev.weir.testing.Events.P;
+import static dev.weir.testing.Events.TREE;
 import static dev.weir.testing.Events.bare;
 import static dev.weir.testing.Events.registry;
 import static dev.weir.testing.Events.renamed;
@@ -20,8 +22,10 @@ import static dev.weir.testing.Events.set;
 import static dev.weir.testing.Events.setTyped;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.detect.Verdict;
 import dev.weir.event.EndpointEvent;
 import dev.weir.event.RegistryChange;
+import dev.weir.testing.Events;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -52,6 +56,20 @@ class RegistryHitTest {
             })
     void every_spelling_of_the_hive_arms_S05_S69(String hive) {
         assertHit(set(P.replace("HKLM\\", hive), "1"), ARMED);
+    }
+
+    @Test
+    void a_change_of_unknown_kind_is_undecided_only_where_it_matters() {
+        for (String path : List.of(P, KEY, TREE + "Upd")) {
+            assertThat(Events.verdict(registry(REGISTRY_CHANGED, path)))
+                    .isEqualTo(
+                            new Verdict(
+                                    null,
+                                    "the record does not say what was done to " + path,
+                                    true));
+        }
+        assertNone(registry(REGISTRY_CHANGED, KEY + "\\Other"), "another registry path");
+        assertNone(registry(REGISTRY_CHANGED, "HKLM\\SOFTWARE\\Acme"), "another registry path");
     }
 
     @Test

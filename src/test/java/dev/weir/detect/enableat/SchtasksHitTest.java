@@ -40,6 +40,43 @@ class SchtasksHitTest {
                 .isEqualTo(new Hit.Task("\\My Folder\\Up", "cmd /c \"a b.exe\" /run", null));
     }
 
+    /** What schtasks.exe was found to take; it takes no short forms, and no longer dashes. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "schtasks \uFE63create /tn x /tr y",
+                "schtasks /\"c\"reate /tn x /tr y",
+                "schtasks /create \uFE63tn x /tr y",
+                "schtasks\t/create\t/tn\tx\t/tr\ty"
+            })
+    void other_spellings_of_options_hide_nothing(String line) {
+        assertThat(assertHit(started(IMAGE, line), TASK_CREATED).task())
+                .isEqualTo(new Hit.Task("\\x", line.contains("y") ? "y" : null, null));
+    }
+
+    @Test
+    void a_letter_that_windows_takes_for_another_hides_no_run() {
+        assertHit(started(IMAGE, "schtasks /\u02B3un /tn x"), TASK_TOUCHED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"schtasks /cr /tn x /tr y", "schtasks \u2013create /tn x /tr y"})
+    void what_schtasks_does_not_take_gives_nothing(String line) {
+        assertNone(started(IMAGE, line), "schtasks neither creates, changes nor runs a task");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\\\\?\\C:\\Windows\\System32\\schtasks.exe",
+                "C:\\Windows\\Temp\\..\\System32\\.\\schtasks.exe",
+                "C:\\Windows\\System32\\schtasks.exe. .",
+                "C:/Windows//System32/SCHTASKS.EXE"
+            })
+    void other_spellings_of_the_program_hide_nothing(String image) {
+        assertHit(started(image, "schtasks /create /tn x /tr y"), TASK_CREATED);
+    }
+
     @Test
     void doubled_backslashes_close_an_argument_and_hide_nothing() {
         String line = "schtasks.exe /tr \"cmd /c x \\\\\" /tn upd /sc once /st 23:00 /create";

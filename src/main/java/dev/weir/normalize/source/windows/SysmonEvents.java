@@ -62,7 +62,10 @@ final class SysmonEvents {
     private static EventBuilder keyOrDeletion(WindowsEvent event, EventBuilder builder)
             throws RejectedException {
         RegistryChange change = EventParts.change(target(event));
-        String operation = required(operation(event), "EventType of Sysmon 12");
+        String operation = operation(event);
+        if (operation == null) {
+            return builder.registry(EventType.REGISTRY_CHANGED, change);
+        }
         return switch (operation.toLowerCase(Locale.ROOT)) {
             case "createkey" -> builder.registry(EventType.REGISTRY_KEY_CREATED, change);
             case "deletekey" -> builder.registry(EventType.REGISTRY_KEY_DELETED, change);
@@ -84,15 +87,14 @@ final class SysmonEvents {
 
     /**
      * Sysmon's {@code EventType}. NXLog has a field of that name for itself ({@code INFO}) and may
-     * overwrite Sysmon's; the rendered message still says it.
+     * overwrite Sysmon's; the rendered message still says it. Null where neither does.
      */
     private static @Nullable String operation(WindowsEvent event) {
         String own = event.get("EventType");
         if (own != null && !own.equalsIgnoreCase("INFO")) {
             return own;
         }
-        String told = line(event.get("Message"), "EventType: ");
-        return told != null ? told : own;
+        return line(event.get("Message"), "EventType: ");
     }
 
     private static @Nullable String line(@Nullable String message, String start) {
