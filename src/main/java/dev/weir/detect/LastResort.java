@@ -15,7 +15,7 @@ import org.apache.flink.util.OutputTag;
  */
 public final class LastResort {
     public static final OutputTag<DeadLetter> DEAD_LETTERS =
-            new OutputTag<>("internal-errors", TypeInformation.of(DeadLetter.class));
+            new OutputTag<>("dead-letters", TypeInformation.of(DeadLetter.class));
 
     private static final int MAX_DETAIL = 300;
 
@@ -38,6 +38,11 @@ public final class LastResort {
      * @param source who told it, or the mapper that read it
      */
     public DeadLetter letter(String source, String position, long ingested, Throwable bug) {
+        return letter(source, RawRecord.at(position, ingested), bug);
+    }
+
+    /** A record of which the bytes are known. */
+    public DeadLetter letter(String source, RawRecord raw, Throwable bug) {
         errors.inc();
         StackTraceElement[] trace = bug.getStackTrace();
         String place = trace.length == 0 ? "" : " at " + trace[0];
@@ -45,7 +50,7 @@ public final class LastResort {
                 DeadLetter.Reason.INTERNAL_ERROR,
                 Truncation.text(operator + ": " + bug + place, MAX_DETAIL),
                 source,
-                RawRecord.at(position, ingested));
+                raw);
     }
 
     /** The record of a hit. */

@@ -1,6 +1,7 @@
 package dev.weir.exceptions;
 
 import dev.weir.detect.Hit;
+import dev.weir.detect.LastResort;
 import dev.weir.detect.Wording;
 import dev.weir.ingest.DeadLetter;
 import dev.weir.ingest.ExceptionChange;
@@ -13,9 +14,9 @@ import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.functions.co.BroadcastProcessFunction;
 import org.apache.flink.util.Collector;
-import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,12 +25,9 @@ import org.jspecify.annotations.Nullable;
  * included, and becomes a dead letter.
  *
  * <p>What was read before the first change arrived is covered by nothing: when in doubt, an alert
- * is not suppressed.
+ * is not suppressed. A hit at which the matching fails goes on as well, and a dead letter tells.
  */
 public final class ExceptionFunction extends BroadcastProcessFunction<Hit, ExceptionChange, Hit> {
-    public static final OutputTag<DeadLetter> DEAD_LETTERS =
-            new OutputTag<>("refused-exceptions", TypeInformation.of(DeadLetter.class));
-
     /** The exceptions that came by the topic, by id. */
     public static final MapStateDescriptor<String, ExceptionRule> STATE =
             new MapStateDescriptor<>(
@@ -43,6 +41,9 @@ public final class ExceptionFunction extends BroadcastProcessFunction<Hit, Excep
     @SuppressWarnings("NullAway.Init") // open() sets it
     private transient ExceptionMetrics metrics;
 
+    @SuppressWarnings("NullAway.Init") // open() sets it
+    private transient LastResort lastResort;
+
     /**
      * A function with exceptions of its own.
      *
@@ -54,13 +55,20 @@ public final class ExceptionFunction extends BroadcastProcessFunction<Hit, Excep
 
     @Override
     public void open(OpenContext context) {
-        metrics = new ExceptionMetrics(getRuntimeContext().getMetricGroup(), () -> exceptions);
+        MetricGroup group = getRuntimeContext().getMetricGroup();
+        metrics = new ExceptionMetrics(group, () -> exceptions);
+        lastResort = new LastResort("exceptions", group);
     }
 
     @Override
     public void processElement(Hit hit, ReadOnlyContext context, Collector<Hit> out)
             throws Exception {
-        ExceptionRule rule = exceptions(context.getBroadcastState(STATE)).matching(hit);
+        ExceptionRule rule = null;
+        try {
+            rule = exceptions(context.getBroadcastState(STATE)).matching(hit);
+        } catch (RuntimeException | StackOverflowError e) {
+            context.output(LastResort.DEAD_LETTERS, lastResort.letter(hit, e));
+        }
         if (rule == null) {
             out.collect(hit);
         } else if (rule.isExpired(hit.ingested())) {
@@ -79,15 +87,24 @@ public final class ExceptionFunction extends BroadcastProcessFunction<Hit, Excep
         try {
             apply(change, state, exceptions(state));
         } catch (RejectedException e) {
-            // Every subtask gets every change; one of them reports it.
-            if (getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0) {
+            if (reports()) {
                 metrics.refused();
                 context.output(
-                        DEAD_LETTERS,
+                        LastResort.DEAD_LETTERS,
                         new DeadLetter(
                                 e.reason(), String.valueOf(e.getMessage()), null, change.raw()));
             }
+        } catch (RuntimeException | StackOverflowError e) {
+            if (reports()) {
+                context.output(
+                        LastResort.DEAD_LETTERS, lastResort.letter("exceptions", change.raw(), e));
+            }
         }
+    }
+
+    /** Every subtask gets every change; one of them reports what is wrong with it. */
+    private boolean reports() {
+        return getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0;
     }
 
     private void apply(

@@ -91,7 +91,7 @@ public final class DetectionTopology {
                 events.getSideOutput(Normalizer.DEAD_LETTERS)
                         .union(
                                 hits.getSideOutput(LastResort.DEAD_LETTERS),
-                                marked.getSideOutput(ExceptionFunction.DEAD_LETTERS),
+                                marked.getSideOutput(LastResort.DEAD_LETTERS),
                                 episodes.deadLetters(),
                                 alerts.getSideOutput(LastResort.DEAD_LETTERS));
 

@@ -3,7 +3,6 @@ package dev.weir.episode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.detect.Hit;
-import dev.weir.detect.HitKind;
 import dev.weir.detect.LastResort;
 import dev.weir.episode.ArmedThenUsed.Match;
 import dev.weir.ingest.DeadLetter;
@@ -22,7 +21,7 @@ class LastResortTest {
     @Test
     void a_hit_that_breaks_the_buffer_is_a_dead_letter() throws Exception {
         try (OperatorChain chain = new OperatorChain()) {
-            chain.accept(broken());
+            chain.accept(Hits.broken());
             assertThat(letters(chain.buffer)).containsExactly("INTERNAL_ERROR sysmon raw-0@1");
             assertThat(chain.accept(ARMED)).hasSize(1);
         }
@@ -31,7 +30,7 @@ class LastResortTest {
     @Test
     void a_match_that_breaks_the_episodes_is_a_dead_letter() throws Exception {
         try (OperatorChain chain = new OperatorChain()) {
-            chain.episodes.processElement(new Match(ARMED, broken()), 0);
+            chain.episodes.processElement(new Match(ARMED, Hits.broken()), 0);
             assertThat(letters(chain.episodes)).containsExactly("INTERNAL_ERROR sysmon raw-0@1");
             chain.episodes.processElement(new Match(ARMED, null), 0);
             assertThat(chain.episodes.extractOutputValues()).hasSize(1);
@@ -46,27 +45,5 @@ class LastResortTest {
             letters.add(it.reason() + " " + it.source() + " " + it.raw().position());
         }
         return letters;
-    }
-
-    /** What no detector makes. */
-    @SuppressWarnings("NullAway")
-    private static Hit broken() {
-        HitKind none = null;
-        return new Hit(
-                none,
-                List.of(),
-                ARMED.key(),
-                ARMED.time(),
-                ARMED.ingested(),
-                ARMED.source(),
-                null,
-                ARMED.position(),
-                "broken",
-                ARMED.host(),
-                null,
-                null,
-                null,
-                null,
-                null);
     }
 }

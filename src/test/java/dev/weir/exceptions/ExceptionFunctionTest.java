@@ -4,9 +4,11 @@ import static dev.weir.testing.Incidents.arming;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.detect.Hit;
+import dev.weir.detect.LastResort;
 import dev.weir.ingest.DeadLetter;
 import dev.weir.ingest.ExceptionChange;
 import dev.weir.ingest.RawRecord;
+import dev.weir.testing.Hits;
 import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithNonKeyedOperator;
@@ -40,6 +42,23 @@ class ExceptionFunctionTest {
             harness.processElement2(change("a", rule("a", "bob", "armed")), 0);
             harness.processElement1(arming(), 0);
             assertThat(harness.extractOutputValues()).containsExactly(arming());
+        }
+    }
+
+    @Test
+    void a_hit_at_which_the_matching_fails_goes_on_with_a_dead_letter() throws Exception {
+        Hit broken = Hits.broken();
+        try (var harness = harness(0)) {
+            harness.open();
+            harness.processElement2(change("a", ALICE), 0);
+            harness.processElement1(broken, 0);
+            harness.processElement1(arming(), 0);
+
+            assertThat(harness.extractOutputValues())
+                    .containsExactly(broken, arming().exceptedBy("a"));
+            assertThat(harness.getSideOutput(LastResort.DEAD_LETTERS))
+                    .extracting(letter -> letter.getValue().reason())
+                    .containsExactly(DeadLetter.Reason.INTERNAL_ERROR);
         }
     }
 
@@ -88,7 +107,7 @@ class ExceptionFunctionTest {
         try (var harness = harness(1)) {
             harness.open();
             harness.processElement2(change("a", "{}"), 0);
-            assertThat(harness.getSideOutput(ExceptionFunction.DEAD_LETTERS)).isNull();
+            assertThat(harness.getSideOutput(LastResort.DEAD_LETTERS)).isNull();
         }
     }
 
@@ -141,7 +160,7 @@ class ExceptionFunctionTest {
 
     private static List<DeadLetter> deadLetters(
             TwoInputStreamOperatorTestHarness<Hit, ExceptionChange, Hit> harness) {
-        return harness.getSideOutput(ExceptionFunction.DEAD_LETTERS).stream()
+        return harness.getSideOutput(LastResort.DEAD_LETTERS).stream()
                 .map(record -> record.getValue())
                 .toList();
     }

@@ -94,6 +94,29 @@ public final class Hits {
                 exceptedBy);
     }
 
+    /** What no detector makes: a hit without a kind, on which every operator stumbles. */
+    @SuppressWarnings("NullAway")
+    public static Hit broken() {
+        HitKind none = null;
+        Hit whole = armed(Duration.ZERO);
+        return new Hit(
+                none,
+                List.of(),
+                whole.key(),
+                whole.time(),
+                whole.ingested(),
+                whole.source(),
+                null,
+                whole.position(),
+                "broken",
+                whole.host(),
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
     private static Hit hit(
             HitKind kind,
             Duration at,
