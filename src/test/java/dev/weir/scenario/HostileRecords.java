@@ -98,7 +98,7 @@ final class HostileRecords {
                                                         + "&a;".repeat(10_000)
                                                         + "'>]>")),
                         null),
-                new Hostile("escapes", task("\"\u001b[2J<b onload=x>\u202e\""), null),
+                new Hostile("escapes", task("\"\\u001b[2J<b onload=x>\\u202e\""), null),
                 new Hostile("gzip cut short", new byte[] {0x1f, (byte) 0x8b, 8}, "malformed_json"));
     }
 
