@@ -116,13 +116,10 @@ public final class EnableAtDetector implements Detector {
     }
 
     private Verdict changed(@Nullable RegistryChange change) {
-        boolean matters = change != null && (inTaskCache(change) || registry.watches(change));
-        return new Verdict(
-                null,
-                matters
-                        ? "the record does not say what was done to " + change.path()
-                        : "another registry path",
-                matters);
+        return change != null && (inTaskCache(change) || registry.watches(change))
+                ? new Verdict(
+                        null, "the record does not say what was done to " + change.path(), true)
+                : new Verdict(null, "another registry path");
     }
 
     private static boolean inTaskCache(@Nullable RegistryChange change) {
