@@ -12,6 +12,7 @@ import static dev.weir.testing.Hits.reset;
 import static dev.weir.testing.Hits.task;
 import static dev.weir.testing.Hits.tentative;
 import static dev.weir.testing.Hits.touched;
+import static dev.weir.testing.Hits.withId;
 import static java.time.Duration.ZERO;
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
@@ -205,6 +206,17 @@ class EpisodeSplitterTest {
         Incident last = told.get(told.size() - 1);
         assertThat(last.evidenceTotal()).isEqualTo(1);
         assertThat(last.stage()).isEqualTo(Stage.TASK_CREATED);
+    }
+
+    @Test
+    void an_event_id_used_again_hides_nothing() {
+        List<Incident> told =
+                HostRun.of(
+                        withId("7", armed(ZERO)),
+                        withId("7", task(ofSeconds(10), "\\X")),
+                        withId("7", task(ofSeconds(10), "\\Y")),
+                        withId("7", atRun(ofSeconds(10), 7)));
+        assertThat(told.get(told.size() - 1).evidenceTotal()).isEqualTo(3);
     }
 
     @Test

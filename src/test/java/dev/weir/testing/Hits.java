@@ -55,27 +55,48 @@ public final class Hits {
     }
 
     public static Hit from(Source source, Hit s) {
-        return copy(s, s.key(), s.ingested(), source, s.exceptedBy());
+        return copy(s, s.key(), s.ingested(), source, s.eventId(), s.exceptedBy());
     }
 
     public static Hit onDomain(@Nullable String domain, Hit s) {
-        return copy(s, new HostKey("t", "ws01", domain), s.ingested(), s.source(), s.exceptedBy());
+        return copy(
+                s,
+                new HostKey("t", "ws01", domain),
+                s.ingested(),
+                s.source(),
+                s.eventId(),
+                s.exceptedBy());
     }
 
     public static Hit onHost(String name, Hit s) {
-        return copy(s, new HostKey("t", name, null), s.ingested(), s.source(), s.exceptedBy());
+        return copy(
+                s,
+                new HostKey("t", name, null),
+                s.ingested(),
+                s.source(),
+                s.eventId(),
+                s.exceptedBy());
     }
 
     public static Hit arriving(Duration at, Hit s) {
-        return copy(s, s.key(), T0.plus(at), s.source(), s.exceptedBy());
+        return copy(s, s.key(), T0.plus(at), s.source(), s.eventId(), s.exceptedBy());
     }
 
     public static Hit excepted(Hit s) {
-        return copy(s, s.key(), s.ingested(), s.source(), "known");
+        return copy(s, s.key(), s.ingested(), s.source(), s.eventId(), "known");
+    }
+
+    public static Hit withId(String id, Hit s) {
+        return copy(s, s.key(), s.ingested(), s.source(), id, s.exceptedBy());
     }
 
     private static Hit copy(
-            Hit s, HostKey key, Instant ingested, Source source, @Nullable String exceptedBy) {
+            Hit s,
+            HostKey key,
+            Instant ingested,
+            Source source,
+            @Nullable String id,
+            @Nullable String exceptedBy) {
         return new Hit(
                 s.kind(),
                 s.flags(),
@@ -83,7 +104,7 @@ public final class Hits {
                 s.time(),
                 ingested,
                 source,
-                s.eventId(),
+                id,
                 s.position(),
                 s.summary(),
                 s.host(),
