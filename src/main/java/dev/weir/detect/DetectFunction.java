@@ -11,17 +11,29 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
 
 /**
  * Judges each event by a {@link Detector}; finds the tenant and counts hits by kind. An event at
- * which the detector fails goes to the {@link LastResort}.
+ * which the detector fails goes to the {@link LastResort}. Passes on, too, which host has which
+ * name.
  */
 public final class DetectFunction extends ProcessFunction<LocatedEvent, Hit> {
     private static final long serialVersionUID = 1L;
+
+    /** Hits of hosts that their records know by a vendor's id alone. */
+    public static final OutputTag<Hit> UNNAMED =
+            new OutputTag<>("unnamed", TypeInformation.of(Hit.class));
+
+    /** Which name belongs to such an id. */
+    public static final OutputTag<HostNaming> NAMINGS =
+            new OutputTag<>("namings", TypeInformation.of(HostNaming.class));
+
     private static final String ONLY_TENANT = "default";
 
     private final Detector.Factory factory;
@@ -39,6 +51,9 @@ public final class DetectFunction extends ProcessFunction<LocatedEvent, Hit> {
     @SuppressWarnings("NullAway.Init") // open() sets it
     private transient LastResort lastResort;
 
+    @SuppressWarnings("NullAway.Init") // open() sets it
+    private transient RecentNamings namings;
+
     /**
      * A function with one detector a subtask.
      *
@@ -54,6 +69,7 @@ public final class DetectFunction extends ProcessFunction<LocatedEvent, Hit> {
     public void open(OpenContext context) {
         detector = factory.create();
         tenant = Pattern.compile(tenantPattern);
+        namings = new RecentNamings();
         hits = new EnumMap<>(HitKind.class);
         MetricGroup group = getRuntimeContext().getMetricGroup();
         lastResort = new LastResort("detect", group);
@@ -66,11 +82,14 @@ public final class DetectFunction extends ProcessFunction<LocatedEvent, Hit> {
     @Override
     public void processElement(LocatedEvent seen, Context context, Collector<Hit> out) {
         Hit hit = null;
+        String tenant = tenant(seen.topic());
+        HostNaming naming = HostNaming.of(tenant, seen.event());
+        if (naming != null && namings.isNews(naming, seen.ingested())) {
+            context.output(NAMINGS, naming);
+        }
         try {
             Instant ingested = Instant.ofEpochMilli(seen.ingested());
-            Verdict verdict =
-                    detector.classify(
-                            seen.event(), ingested, seen.position(), tenant(seen.topic()));
+            Verdict verdict = detector.classify(seen.event(), ingested, seen.position(), tenant);
             hit = verdict.hit();
             if (verdict.undecided()) {
                 context.output(LastResort.DEAD_LETTERS, undecided(seen, verdict));
@@ -83,7 +102,11 @@ public final class DetectFunction extends ProcessFunction<LocatedEvent, Hit> {
         // Outside of the try: what the operators behind throw is no fault of this event.
         if (hit != null) {
             Objects.requireNonNull(hits.get(hit.kind())).inc();
-            out.collect(hit);
+            if (HostNaming.idOf(hit) == null) {
+                out.collect(hit);
+            } else {
+                context.output(UNNAMED, hit);
+            }
         }
     }
 

@@ -71,6 +71,26 @@ public record Hit(
                 exceptedBy);
     }
 
+    /** This hit under another key; the host stays as sent. */
+    public Hit under(HostKey other) {
+        return new Hit(
+                kind,
+                flags,
+                other,
+                time,
+                ingested,
+                source,
+                eventId,
+                position,
+                summary,
+                host,
+                user,
+                process,
+                registry,
+                task,
+                exceptedBy);
+    }
+
     /** This hit, covered by an exception. */
     public Hit exceptedBy(String exception) {
         return new Hit(

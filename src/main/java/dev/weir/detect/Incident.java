@@ -16,6 +16,7 @@ import java.util.List;
  * @param identity what fixes the alert's id, besides tenant, host and card
  * @param aliases the identities under which other orders of arrival would have opened it, oldest
  *     first, at most 32
+ * @param former under which ids of its host it could have been opened before the name was known
  * @param first whether this opens the alert
  * @param revision a function of what the incident says, and greater each time it is issued
  * @param key tenant and host
@@ -41,6 +42,7 @@ public record Incident(
         String reason,
         String identity,
         List<String> aliases,
+        List<Former> former,
         boolean first,
         int revision,
         HostKey key,
@@ -59,6 +61,13 @@ public record Incident(
         List<Source> sources,
         List<Hit> nearbyTasks,
         int earlierEpisodes) {
+
+    /**
+     * An identity under another key of the same host.
+     *
+     * @param host the vendor's id, as a {@link HostKey#name()}
+     */
+    public record Former(String host, String identity) {}
 
     /** The same with half of its evidence, the strongest, and a flag that says so. */
     public Incident truncated() {
@@ -89,6 +98,7 @@ public record Incident(
                 reason,
                 identity,
                 aliases,
+                former,
                 first,
                 revision,
                 key,

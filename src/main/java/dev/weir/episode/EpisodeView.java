@@ -96,6 +96,7 @@ record EpisodeView(
                 "",
                 now.ids().get(0),
                 now.ids().subList(1, now.ids().size()),
+                OpeningIds.former(episode),
                 first,
                 now.revision(),
                 episode.key(),

@@ -1,10 +1,16 @@
 package dev.weir.episode;
 
 import dev.weir.detect.Hit;
+import dev.weir.detect.HostNaming;
+import dev.weir.detect.Incident;
+import dev.weir.event.Host;
+import dev.weir.event.HostKey;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +55,19 @@ final class OpeningIds {
             }
         }
         return List.copyOf(ids);
+    }
+
+    /** The same under the vendor's ids by which armings of the episode knew their host. */
+    static List<Incident.Former> former(Episode episode) {
+        Set<Incident.Former> former = new LinkedHashSet<>();
+        for (Hit arming : episode.armings()) {
+            String host = HostNaming.idOf(arming) == null ? null : arming.host().id();
+            HostKey key = HostKey.of(arming.key().tenant(), new Host(null, host, List.of()));
+            if (key != null && !key.name().equals(episode.key().name())) {
+                former.add(new Incident.Former(key.name(), plain(episode, cell(arming.time()))));
+            }
+        }
+        return former.stream().limit(MAX_ALIASES).toList();
     }
 
     /** Whether the id under which the first arming opens the episode is among those issued. */

@@ -1,5 +1,6 @@
 package dev.weir.job;
 
+import dev.weir.detect.HostNaming;
 import dev.weir.detect.enableat.EnableAtTokens;
 import dev.weir.ingest.ExceptionChange;
 import dev.weir.ingest.ExceptionChangeSchema;
@@ -9,6 +10,8 @@ import dev.weir.ingest.RawRecordSchema;
 import dev.weir.output.AlertSchema;
 import dev.weir.output.DeadLetterSchema;
 import dev.weir.output.KafkaOutput;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
@@ -82,7 +85,14 @@ public final class DetectionJob {
                 input.groupId(),
                 input.start(),
                 input.discovery(),
-                new RawRecordSchema(input.filter(), EnableAtTokens.ANY_OF, input.sampleEvery()));
+                new RawRecordSchema(input.filter(), tokens(), input.sampleEvery()));
+    }
+
+    /** What a record must contain one of, to be read. */
+    private static List<String> tokens() {
+        List<String> tokens = new ArrayList<>(EnableAtTokens.ANY_OF);
+        tokens.add(HostNaming.TOKEN);
+        return tokens;
     }
 
     private static KafkaSource<ExceptionChange> exceptions(JobConfig.Input input) {

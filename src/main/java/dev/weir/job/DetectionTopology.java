@@ -5,6 +5,7 @@ import dev.weir.alert.AlertFunction;
 import dev.weir.alert.ArmedHost;
 import dev.weir.detect.DetectFunction;
 import dev.weir.detect.Hit;
+import dev.weir.detect.HostNaming;
 import dev.weir.detect.Incident;
 import dev.weir.detect.LastResort;
 import dev.weir.detect.enableat.EnableAtDetector;
@@ -15,12 +16,12 @@ import dev.weir.episode.EpisodeFunction;
 import dev.weir.episode.FollowOnBufferFunction;
 import dev.weir.episode.Windows;
 import dev.weir.exceptions.ExceptionFunction;
+import dev.weir.hosts.HostNames;
 import dev.weir.ingest.DeadLetter;
 import dev.weir.ingest.ExceptionChange;
 import dev.weir.ingest.RawRecord;
 import dev.weir.normalize.LocatedEvent;
 import dev.weir.normalize.Normalizer;
-import java.time.Duration;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.cep.CEP;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -54,18 +55,27 @@ public final class DetectionTopology {
     public static Detections of(
             DataStream<RawRecord> records, DataStream<ExceptionChange> changes, JobConfig config) {
         JobConfig.Detection detection = config.detection();
-        Duration maxClockLead = detection.maxClockLead();
 
         SingleOutputStreamOperator<LocatedEvent> events =
                 named(OperatorIds.NORMALIZE, records.process(new Normalizer(detection.limits())));
 
-        SingleOutputStreamOperator<Hit> hits =
+        SingleOutputStreamOperator<Hit> found =
                 named(
                         OperatorIds.DETECT,
                         events.process(
                                 new DetectFunction(
-                                        () -> new EnableAtDetector(maxClockLead),
+                                        () -> new EnableAtDetector(detection.maxClockLead()),
                                         detection.tenantPattern())));
+        DataStream<Hit> hits =
+                found.union(
+                        named(
+                                OperatorIds.HOST_NAMES,
+                                found.getSideOutput(DetectFunction.UNNAMED)
+                                        .keyBy(hit -> String.valueOf(HostNaming.idOf(hit)))
+                                        .connect(
+                                                found.getSideOutput(DetectFunction.NAMINGS)
+                                                        .keyBy(HostNaming::id))
+                                        .process(new HostNames(), TypeInformation.of(Hit.class))));
 
         SingleOutputStreamOperator<Hit> marked =
                 named(
@@ -90,7 +100,7 @@ public final class DetectionTopology {
         DataStream<DeadLetter> deadLetters =
                 events.getSideOutput(Normalizer.DEAD_LETTERS)
                         .union(
-                                hits.getSideOutput(LastResort.DEAD_LETTERS),
+                                found.getSideOutput(LastResort.DEAD_LETTERS),
                                 marked.getSideOutput(LastResort.DEAD_LETTERS),
                                 episodes.deadLetters(),
                                 alerts.getSideOutput(LastResort.DEAD_LETTERS));

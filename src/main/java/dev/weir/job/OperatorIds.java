@@ -9,6 +9,7 @@ public final class OperatorIds {
     public static final String EXCEPTION_CHANGES = "exception-changes";
     public static final String NORMALIZE = "normalize";
     public static final String DETECT = "detect";
+    public static final String HOST_NAMES = "host-names";
     public static final String EXCEPTIONS = "exceptions";
     public static final String FOLLOW_ON_BUFFER = "follow-on-buffer";
 

@@ -1,5 +1,6 @@
 package dev.weir.normalize;
 
+import dev.weir.event.EndpointEvent;
 import dev.weir.event.EventType;
 import dev.weir.ingest.DeadLetter;
 import dev.weir.ingest.RawRecord;
@@ -46,7 +47,7 @@ public final class Normalizer extends ProcessFunction<RawRecord, LocatedEvent> {
                         raw,
                         observation -> {
                             counted.mapped(observation);
-                            if (observation.event().type() != EventType.OTHER) {
+                            if (isOfUse(observation.event())) {
                                 out.collect(observation);
                             }
                         },
@@ -54,5 +55,11 @@ public final class Normalizer extends ProcessFunction<RawRecord, LocatedEvent> {
                             counted.rejected(letter);
                             context.output(DEAD_LETTERS, letter);
                         });
+    }
+
+    /** Also what only says which name a host has that other records know by its id. */
+    private static boolean isOfUse(EndpointEvent event) {
+        return event.type() != EventType.OTHER
+                || event.host().name() != null && event.host().id() != null;
     }
 }

@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.detect.Flag;
 import dev.weir.detect.Hit;
 import dev.weir.detect.Incident;
+import dev.weir.event.HostKey;
 import dev.weir.testing.Hits;
 import java.time.Duration;
 import java.util.Arrays;
@@ -27,6 +28,18 @@ import org.junit.jupiter.api.Test;
 class OpeningIdsTest {
     private static final Hit SYSMON = armed(ofMinutes(2));
     private static final Hit DEFENDER = armed(ofMinutes(2).plusMillis(700), Hits.DEFENDER);
+
+    @Test
+    void the_id_under_which_a_vendor_knew_the_host_is_told() {
+        HostKey name = Hits.armed(Duration.ZERO).key();
+        Hit unnamed = Hits.unnamed(Hits.armed(Duration.ZERO));
+
+        assertThat(HostRun.of(unnamed)).allSatisfy(i -> assertThat(i.former()).isEmpty());
+        assertThat(HostRun.of(unnamed.under(name)))
+                .singleElement()
+                .extracting(Incident::former)
+                .isEqualTo(List.of(new Incident.Former("a-1", "effective 2026-03-02T09:00:00Z")));
+    }
 
     @Test
     void copies_of_one_arming_give_the_same_id_whichever_comes_first() {

@@ -35,6 +35,7 @@ class ArchitectureTest {
                     "normalize",
                     "detect",
                     "detect.enableat",
+                    "hosts",
                     "exceptions",
                     "episode",
                     "alert",

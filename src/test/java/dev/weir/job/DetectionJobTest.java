@@ -35,6 +35,7 @@ class DetectionJobTest {
                         "exception-changes",
                         "normalize",
                         "detect",
+                        "host-names",
                         "exceptions",
                         "follow-on-buffer",
                         "armed-then-used-v1",

@@ -1,7 +1,9 @@
 package dev.weir.scenario;
 
 import static dev.weir.scenario.CrowdStrike.crowdstrikeAt;
+import static dev.weir.scenario.CrowdStrike.crowdstrikeHost;
 import static dev.weir.scenario.CrowdStrike.crowdstrikeRegistry;
+import static dev.weir.scenario.CrowdStrike.nameless;
 import static dev.weir.scenario.Defender.mde;
 import static dev.weir.scenario.Defender.mdeProcess;
 import static dev.weir.scenario.Expected.alert;
@@ -164,6 +166,23 @@ final class CrossVendor {
                         "Precursor at.exe",
                         c -> List.of(sysmonAt(c.h1(), -300), sysmon13(c.h1(), 0, ON)))
                 .expect(alert(ARMED_47).flags("prior_at_attempt"));
+    }
+
+    /** Told under the id at once, and under the name when the list of hosts has come. */
+    static Scenario s30() {
+        return scenario(
+                        "S30",
+                        "CS aid resolved late",
+                        c ->
+                                List.of(
+                                        nameless(c.h1(), crowdstrikeRegistry(c.h1(), 0, "1")),
+                                        sysmonAt(c.h1(), 60),
+                                        crowdstrikeHost(c.h1(), 398)))
+                .expect(
+                        alert(ARMED_47, RUN_73)
+                                .evidence("at_run")
+                                .flags("at_mode_create")
+                                .sources("crowdstrike", "sysmon"));
     }
 
     static Scenario s31() {

@@ -3,6 +3,7 @@ package dev.weir.scenario;
 import static dev.weir.scenario.Doc.doc;
 import static dev.weir.scenario.Names.AT_CREATE;
 import static dev.weir.scenario.Names.AT_PID;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Objects;
 
@@ -52,6 +53,27 @@ final class CrowdStrike {
                         .with("TaskAuthor", "CORP\\alice")
                         .with("UserName", "alice");
         return event(host, at, type, data);
+    }
+
+    /** The same record without the name of its host, as most raw ones are. */
+    static Wire nameless(Machine host, Wire event) {
+        String named = new String(event.bytes(), UTF_8);
+        String field = "\"ComputerName\":\"" + host.netbios() + "\",";
+        return Wire.raw(event.at(), named.replace(field, "").getBytes(UTF_8));
+    }
+
+    /** The list of hosts, which tells the name. */
+    static Wire crowdstrikeHost(Machine host, double at) {
+        Doc entry =
+                doc().with("Time", seconds(at))
+                        .with("aid", host.hexId(32))
+                        .with("cid", "22222222222222222222222222222222")
+                        .with("AgentLoadFlags", "1")
+                        .with("AgentVersion", "7.10.0.0")
+                        .with("ComputerName", host.netbios())
+                        .with("MachineDomain", "corp.example")
+                        .with("event_platform", "Win");
+        return Wire.event(at, entry);
     }
 
     private static Wire event(Machine host, double at, String type, Doc more) {

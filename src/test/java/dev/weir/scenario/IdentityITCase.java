@@ -1,5 +1,8 @@
 package dev.weir.scenario;
 
+import static dev.weir.scenario.CrowdStrike.crowdstrikeHost;
+import static dev.weir.scenario.CrowdStrike.crowdstrikeRegistry;
+import static dev.weir.scenario.CrowdStrike.nameless;
 import static dev.weir.scenario.Names.ON;
 import static dev.weir.scenario.Sysmon.sysmon13;
 import static dev.weir.scenario.Sysmon.sysmonAt;
@@ -7,6 +10,7 @@ import static dev.weir.scenario.Told.ARMED_47;
 import static dev.weir.scenario.Told.RUN_73;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.ingest.RawRecord;
 import dev.weir.job.JobConfig;
 import java.util.ArrayList;
@@ -72,6 +76,26 @@ class IdentityITCase {
 
         assertThat(outcome.documents()).extracting(Document::told).containsOnly(ARMED_47);
         assertThat(outcome.documents()).extracting(Document::id).doesNotHaveDuplicates().hasSize(2);
+    }
+
+    @Test
+    void an_alert_under_a_vendors_id_is_an_alias_of_the_one_under_the_name() throws Exception {
+        Machine host = new Machine("ws01.corp.example");
+        List<Wire> events =
+                List.of(
+                        nameless(host, crowdstrikeRegistry(host, 0, "1")),
+                        crowdstrikeHost(host, 9));
+
+        Outcome outcome = ScenarioRun.run(Scenario.records(new Cast("identity"), events));
+
+        assertThat(outcome.documents())
+                .extracting(Document::host)
+                .containsExactly(host.hexId(32), "ws01");
+        List<String> ids = outcome.documents().stream().map(Document::id).toList();
+        assertThat(ids).doesNotHaveDuplicates();
+        assertThat(outcome.documents().get(1).json().at("/weir/aliases"))
+                .extracting(JsonNode::textValue)
+                .startsWith(ids.get(0));
     }
 
     /** All that is told when one name is armed and another runs at.exe. */

@@ -1,7 +1,5 @@
 package dev.weir.scenario;
 
-import static dev.weir.scenario.CrowdStrike.crowdstrikeProcess;
-import static dev.weir.scenario.CrowdStrike.crowdstrikeRegistry;
 import static dev.weir.scenario.Expected.alert;
 import static dev.weir.scenario.Expected.alertOn;
 import static dev.weir.scenario.Names.AT;
@@ -11,13 +9,11 @@ import static dev.weir.scenario.Names.SVCHOST;
 import static dev.weir.scenario.Scenario.scenario;
 import static dev.weir.scenario.Sysmon.process;
 import static dev.weir.scenario.Sysmon.sysmon13;
-import static dev.weir.scenario.Sysmon.sysmonAt;
 import static dev.weir.scenario.Sysmon.valueSet;
 import static dev.weir.scenario.Told.ARMED_47;
 import static dev.weir.scenario.Told.JOB_99;
 import static dev.weir.scenario.Told.RUN_73;
 import static dev.weir.scenario.Windows.security4698;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -26,29 +22,6 @@ import java.util.List;
 final class Pending {
 
     private Pending() {}
-
-    /** The aid is known; the name that belongs to it comes in another record, later. */
-    static Scenario s30() {
-        return scenario(
-                        "S30",
-                        "CS aid resolved late",
-                        c ->
-                                List.of(
-                                        nameless(c, crowdstrikeRegistry(c.h1(), 0, "1")),
-                                        sysmonAt(c.h1(), 60),
-                                        crowdstrikeProcess(c.h1(), 398, "svchost.exe", "svchost")))
-                .expect(
-                        alert(ARMED_47, RUN_73)
-                                .evidence("at_run")
-                                .flags("at_mode_create")
-                                .sources("crowdstrike", "sysmon"));
-    }
-
-    private static Wire nameless(Cast c, Wire event) {
-        String named = new String(event.bytes(), UTF_8);
-        String field = "\"ComputerName\":\"" + c.h1().netbios() + "\",";
-        return Wire.raw(event.at(), named.replace(field, "").getBytes(UTF_8));
-    }
 
     static Scenario s63() {
         return scenario(

@@ -115,6 +115,26 @@ public final class Hits {
                 exceptedBy);
     }
 
+    /** The same from a record that knows its host by an id alone. */
+    public static Hit unnamed(Hit hit) {
+        return new Hit(
+                hit.kind(),
+                hit.flags(),
+                new HostKey("t", "a-1", null),
+                hit.time(),
+                hit.ingested(),
+                hit.source(),
+                null,
+                hit.position(),
+                hit.summary(),
+                new Hit.Host(null, "A-1", List.of()),
+                hit.user(),
+                hit.process(),
+                hit.registry(),
+                hit.task(),
+                null);
+    }
+
     /** What no detector makes: a hit without a kind, on which every operator stumbles. */
     @SuppressWarnings("NullAway")
     public static Hit broken() {
