@@ -71,6 +71,26 @@ public record Hit(
                 exceptedBy);
     }
 
+    /** This hit, known by now to mean something else. */
+    public Hit as(HitKind other) {
+        return new Hit(
+                other,
+                flags,
+                key,
+                time,
+                ingested,
+                source,
+                eventId,
+                position,
+                summary,
+                host,
+                user,
+                process,
+                registry,
+                task,
+                exceptedBy);
+    }
+
     /** This hit under another key; the host stays as sent. */
     public Hit under(HostKey other) {
         return new Hit(

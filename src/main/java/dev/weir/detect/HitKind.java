@@ -21,6 +21,13 @@ public enum HitKind {
     DISARMED,
     /** A scheduled task was made. */
     TASK_CREATED,
+    /**
+     * The Schedule service made a task's key, or opened that of a folder: a task was made only when
+     * something else says so that folders lack.
+     */
+    TASK_KEY,
+    /** A task's id or index was written, as only tasks have: a new one beside {@link #TASK_KEY}. */
+    TASK_ID,
     /** The operating system started; an annotation, it never raises a stage. */
     REBOOTED,
     /** A task was changed or run; an annotation, it never raises a stage. */
@@ -32,18 +39,18 @@ public enum HitKind {
 
     /** Whether the hit can follow an arming as evidence. */
     public boolean followsOn() {
-        return this == AT_JOB || this == AT_RUN || this == TASK_CREATED || this == TASK_TOUCHED;
+        return this != DISARMED && this != REBOOTED && !arms();
     }
 
-    /** The stage that a hit brings by itself; null for hits that bring none. */
+    /** The stage that a hit brings, or can bring together with another; null for others. */
     public @Nullable Stage stage() {
         return switch (this) {
             case ARMED -> Stage.ARMED;
             case ARMED_TENTATIVE -> Stage.TENTATIVE;
-            case TASK_CREATED -> Stage.TASK_CREATED;
+            case TASK_CREATED, TASK_KEY -> Stage.TASK_CREATED;
             case AT_RUN -> Stage.AT_RUN;
             case AT_JOB -> Stage.AT_JOB;
-            case DISARMED, REBOOTED, TASK_TOUCHED -> null;
+            case DISARMED, REBOOTED, TASK_ID, TASK_TOUCHED -> null;
         };
     }
 }

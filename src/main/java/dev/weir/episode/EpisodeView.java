@@ -179,7 +179,7 @@ record EpisodeView(
 
     /** Task creations close to the first arming that are not the episode's own. */
     private List<Hit> nearbyTasks() {
-        return history.followOns().stream()
+        return TaskKeys.resolved(history.followOns(), windows.duplicate()).stream()
                 .filter(
                         task ->
                                 task.kind() == HitKind.TASK_CREATED

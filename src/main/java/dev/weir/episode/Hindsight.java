@@ -31,6 +31,7 @@ public final class Hindsight {
     public static List<Line> of(List<Hit> hits, Windows windows) {
         List<Hit> ordered = hits.stream().sorted(Deduplication.BY_TIME).toList();
         List<Hit> changes = ordered.stream().filter(Hindsight::isChange).toList();
+        List<Hit> followOns = ordered.stream().filter(hit -> hit.kind().followsOn()).toList();
         List<Episode> episodes = EpisodeSplitter.of(changes, List.of(), windows);
         List<Line> lines = new ArrayList<>();
         for (Hit hit : ordered) {
@@ -40,7 +41,11 @@ public final class Hindsight {
                             isChange(hit)
                                     ? change(hit, episodes)
                                     : hit.kind().followsOn()
-                                            ? followOn(hit, episodes, windows)
+                                            ? followOn(
+                                                    TaskKeys.resolved(
+                                                            hit, followOns, windows.duplicate()),
+                                                    episodes,
+                                                    windows)
                                             : "a remark; it never raises an alert"));
         }
         return lines;
@@ -66,7 +71,10 @@ public final class Hindsight {
         return "no arming is before it";
     }
 
-    private static String followOn(Hit hit, List<Episode> episodes, Windows windows) {
+    private static String followOn(@Nullable Hit hit, List<Episode> episodes, Windows windows) {
+        if (hit == null) {
+            return "a folder of tasks was opened: nothing else tells of a new task of this name";
+        }
         Episode owner = EpisodeSplitter.owner(episodes, hit, windows);
         if (owner == null) {
             return orphan(hit, episodes, windows);

@@ -86,10 +86,10 @@ class ExceptionsTest {
                 switch (kind) {
                     case ARMED -> Stage.ARMED;
                     case ARMED_TENTATIVE -> Stage.TENTATIVE;
-                    case TASK_CREATED -> Stage.TASK_CREATED;
+                    case TASK_CREATED, TASK_KEY -> Stage.TASK_CREATED;
                     case AT_RUN -> Stage.AT_RUN;
                     case AT_JOB -> Stage.AT_JOB;
-                    case DISARMED, REBOOTED, TASK_TOUCHED -> null;
+                    case DISARMED, REBOOTED, TASK_ID, TASK_TOUCHED -> null;
                 };
         for (Stage stage : Stage.values()) {
             ExceptionRule rule =

@@ -46,7 +46,7 @@ record Fact(
                     case DISARMED -> "0";
                     case AT_JOB -> "\\At1";
                     case AT_RUN -> "4711";
-                    case TASK_CREATED, TASK_TOUCHED -> "\\X";
+                    case TASK_CREATED, TASK_KEY, TASK_ID, TASK_TOUCHED -> "\\X";
                     case REBOOTED -> "";
                 };
         return new Fact(

@@ -7,6 +7,8 @@ import static dev.weir.detect.HitKind.AT_RUN;
 import static dev.weir.detect.HitKind.DISARMED;
 import static dev.weir.detect.HitKind.REBOOTED;
 import static dev.weir.detect.HitKind.TASK_CREATED;
+import static dev.weir.detect.HitKind.TASK_ID;
+import static dev.weir.detect.HitKind.TASK_KEY;
 import static dev.weir.detect.HitKind.TASK_TOUCHED;
 
 import dev.weir.detect.Flag;
@@ -95,6 +97,10 @@ final class RandomHistories {
             TASK_CREATED,
             TASK_CREATED,
             TASK_CREATED,
+            TASK_KEY,
+            TASK_KEY,
+            TASK_ID,
+            TASK_ID,
             TASK_TOUCHED,
             REBOOTED
         };
@@ -102,7 +108,9 @@ final class RandomHistories {
 
     /** Where nothing but the order of a follow-on and its arming can go wrong. */
     private static HitKind[] oneArming() {
-        return new HitKind[] {AT_JOB, AT_RUN, AT_RUN, TASK_CREATED, TASK_CREATED, TASK_TOUCHED};
+        return new HitKind[] {
+            AT_JOB, AT_RUN, AT_RUN, TASK_CREATED, TASK_CREATED, TASK_KEY, TASK_ID, TASK_TOUCHED
+        };
     }
 
     /** Switched on and off, and only tasks, which a reset ends. */
@@ -115,7 +123,9 @@ final class RandomHistories {
             DISARMED,
             TASK_CREATED,
             TASK_CREATED,
-            TASK_CREATED
+            TASK_CREATED,
+            TASK_KEY,
+            TASK_ID
         };
     }
 
@@ -192,7 +202,8 @@ final class RandomHistories {
             case DISARMED -> "0";
             case AT_JOB -> "\\At" + (1 + random.nextInt(2));
             case AT_RUN -> "" + (4711 + random.nextInt(2));
-            case TASK_CREATED, TASK_TOUCHED -> random.nextBoolean() ? "\\X" : "\\Y";
+            case TASK_CREATED, TASK_KEY, TASK_ID, TASK_TOUCHED ->
+                    random.nextBoolean() ? "\\X" : "\\Y";
             case REBOOTED -> "";
         };
     }

@@ -2,6 +2,10 @@ package dev.weir.reference;
 
 import static dev.weir.detect.Flag.NOT_EFFECTIVE;
 import static dev.weir.detect.HitKind.DISARMED;
+import static dev.weir.detect.HitKind.TASK_CREATED;
+import static dev.weir.detect.HitKind.TASK_ID;
+import static dev.weir.detect.HitKind.TASK_KEY;
+import static dev.weir.detect.HitKind.TASK_TOUCHED;
 
 import dev.weir.detect.Hit;
 import dev.weir.detect.Severity;
@@ -14,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -75,7 +80,7 @@ final class Reference {
         List<Hit> effective = sorted(armings, a -> !a.has(NOT_EFFECTIVE));
         List<Hit> notEffective = sorted(armings, a -> a.has(NOT_EFFECTIVE));
         List<Hit> resets = sorted(same, s -> s.kind() == DISARMED && !s.has(NOT_EFFECTIVE));
-        List<Hit> followOns = sorted(same, s -> s.kind().followsOn());
+        List<Hit> followOns = withoutFolders(sorted(same, s -> s.kind().followsOn()));
         List<List<Hit>> groups = split(effective, resets);
         return Stream.concat(
                 split(notEffective, List.of()).stream().map(group -> note(key, group)),
@@ -84,6 +89,32 @@ final class Reference {
                                 group ->
                                         new Judge(windows, key, groups, resets, group)
                                                 .judge(followOns)));
+    }
+
+    /**
+     * A key is a new task's when a creation, an id or an index of that task is at most 60 s away.
+     */
+    private static List<Hit> withoutFolders(List<Hit> followOns) {
+        List<Hit> tasks = new ArrayList<>();
+        for (Hit one : followOns) {
+            boolean isNew = false;
+            for (Hit other : followOns) {
+                isNew |=
+                        Set.of(TASK_ID, TASK_CREATED).contains(other.kind())
+                                && one.task() != null
+                                && one.task().equals(other.task())
+                                && Duration.between(one.time(), other.time()).abs().toMillis()
+                                        <= 60_000;
+            }
+            if (one.kind() == TASK_ID) {
+                tasks.add(one.as(TASK_TOUCHED));
+            } else if (one.kind() != TASK_KEY) {
+                tasks.add(one);
+            } else if (isNew) {
+                tasks.add(one.as(TASK_CREATED));
+            }
+        }
+        return tasks;
     }
 
     /** Armings by time, cut where a new episode starts. */

@@ -41,6 +41,7 @@ import static dev.weir.scenario.Told.ARMED_47;
 import static dev.weir.scenario.Told.JOB_99;
 import static dev.weir.scenario.Told.RUN_73;
 import static dev.weir.scenario.Told.TASK_63;
+import static dev.weir.scenario.Told.TASK_73;
 import static dev.weir.scenario.Told.TENTATIVE_21;
 import static dev.weir.scenario.Windows.powershell4104;
 import static dev.weir.scenario.Windows.security;
@@ -249,7 +250,10 @@ final class HitTable {
                 row("file, Defender", h -> mdeFile(h, LATER, file), TASK_63),
                 row("file, SentinelOne", h -> s1File(h, LATER, file), TASK_63),
                 row("X.job", h -> fileCreated(h, LATER, "C:\\Windows\\Tasks\\X.job"), TASK_63),
-                row("Tree\\X key", h -> keyCreated(h, LATER, TREE + "X", SVCHOST), TASK_63));
+                row(
+                        "Tree\\X key, not by the service",
+                        h -> keyCreated(h, LATER, TREE + "X", SYSTEM32 + "reg.exe"),
+                        TASK_73));
     }
 
     /** These annotate: evidence, but no escalation. */

@@ -137,6 +137,10 @@ final class NeverAHit {
                         "Tasks\\{id}\\DynamicInfo",
                         h -> valueSet(h, AT, TASKS + ID + "\\DynamicInfo", "Binary Data", SVCHOST)),
                 never("Tasks\\{id} key", h -> keyCreated(h, AT, TASKS + ID, SVCHOST)),
+                never("Tree\\Office key", h -> keyCreated(h, AT, Names.TREE + "Office", SVCHOST)),
+                never(
+                        "Tree\\Office\\SD",
+                        h -> valueSet(h, AT, Names.TREE + "Office\\SD", "Binary Data", SVCHOST)),
                 never("Plain\\{id} key", h -> keyCreated(h, AT, plain, SVCHOST)),
                 never(
                         "id 1 of the kernel",

@@ -2,12 +2,13 @@ package dev.weir.detect.enableat;
 
 import dev.weir.detect.Flag;
 import dev.weir.detect.HitKind;
+import dev.weir.event.Ascii;
 import dev.weir.event.EndpointEvent;
 import dev.weir.event.EventType;
 import dev.weir.event.ProcessInfo;
 import dev.weir.event.RegistryChange;
 import dev.weir.event.RegistryPath;
-import java.util.regex.Pattern;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Tasks as the Schedule service keeps them in the registry: one key below Tree per task. */
@@ -20,9 +21,8 @@ final class TaskCacheJudge implements Judge {
 
     private static final String SERVICE = "svchost.exe";
 
-    /** Keys that are folders on every system, and the folders that Windows keeps in them. */
-    private static final Pattern FOLDER =
-            Pattern.compile("\\\\Microsoft(\\\\Windows(\\\\[^\\\\]+)?)?", Pattern.CASE_INSENSITIVE);
+    /** The values that tasks have and folders lack. */
+    private static final Set<String> OF_TASKS = Set.of("id", "index");
 
     static boolean covers(RegistryChange change) {
         return RegistryPath.of(change.path()).below(TREE) != null;
@@ -37,7 +37,7 @@ final class TaskCacheJudge implements Judge {
         }
         if (event.type() == EventType.REGISTRY_VALUE_SET) {
             // The last component is the value; one that lies in Tree itself belongs to no task.
-            return valueSet(TaskName.of(path.parent().below(TREE)));
+            return valueSet(TaskName.of(path.parent().below(TREE)), path.name());
         }
         return Finding.none("a task's key, neither created nor written");
     }
@@ -46,28 +46,27 @@ final class TaskCacheJudge implements Judge {
         if (name == null) {
             return Finding.none("the root of the task tree");
         }
-        // The service opens the folders of a task each time that it writes one, and Sysmon calls
-        // that CreateKey. A task put right there still shows in the log, as a file, by its values.
-        if (byService && FOLDER.matcher(name).matches()) {
-            return Finding.none("the Schedule service opened the task folder " + name);
-        }
-        HitKind kind = TaskName.isAtJob(name) ? HitKind.AT_JOB : HitKind.TASK_CREATED;
+        HitKind made = byService ? HitKind.TASK_KEY : HitKind.TASK_CREATED;
+        HitKind kind = TaskName.isAtJob(name) ? HitKind.AT_JOB : made;
         Finding finding =
                 Finding.of(kind, "task " + name + " appeared in the registry").with(name, null);
         return byService ? finding : finding.with(Flag.NOT_SCHEDULER);
     }
 
-    private static Finding valueSet(@Nullable String name) {
+    private static Finding valueSet(@Nullable String name, String value) {
         if (name == null) {
             return Finding.none("a value of the task tree itself");
         }
-        Finding finding =
-                TaskName.isAtJob(name)
-                        ? Finding.of(
-                                HitKind.AT_JOB, "AT job " + name + " was written to the registry")
-                        : Finding.of(
-                                HitKind.TASK_TOUCHED, "task " + name + " changed in the registry");
-        return finding.with(name, null);
+        if (TaskName.isAtJob(name)) {
+            return Finding.of(HitKind.AT_JOB, "AT job " + name + " was written to the registry")
+                    .with(name, null);
+        }
+        if (Ascii.same(value, "SD")) {
+            return Finding.none("the security descriptor, which folders of tasks have, too");
+        }
+        HitKind kind =
+                OF_TASKS.contains(Ascii.lower(value)) ? HitKind.TASK_ID : HitKind.TASK_TOUCHED;
+        return Finding.of(kind, "task " + name + " changed in the registry").with(name, null);
     }
 
     /** True also when the actor is unknown. */

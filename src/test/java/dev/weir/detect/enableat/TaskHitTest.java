@@ -12,7 +12,6 @@ import static dev.weir.event.EventType.REGISTRY_KEY_DELETED;
 import static dev.weir.event.EventType.TASK_CREATED;
 import static dev.weir.event.EventType.TASK_RUN;
 import static dev.weir.event.EventType.TASK_UPDATED;
-import static dev.weir.testing.Events.SYSTEM32;
 import static dev.weir.testing.Events.TREE;
 import static dev.weir.testing.Events.file;
 import static dev.weir.testing.Events.keyCreated;
@@ -27,6 +26,8 @@ import dev.weir.event.EndpointEvent;
 import dev.weir.event.EventType;
 import dev.weir.event.ScheduledTask;
 import dev.weir.testing.Events;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -160,13 +161,19 @@ class TaskHitTest {
         assertNone(file(path), "the file is not a task's");
     }
 
+    /** A new task, or a folder that the service opened; the correlation tells. */
+    @ParameterizedTest
+    @ValueSource(strings = {"X", "Acme\\At1", "Microsoft\\Office", "Microsoft\\Windows\\Acme\\Up"})
+    void a_task_key_made_by_the_service_may_be_a_new_task_S17_S24_S66(String name) {
+        for (String service :
+                Arrays.asList(null, "svchost.exe", "C:\\windows\\system32\\svchost.exe")) {
+            Hit hit = assertHit(keyCreated(TREE + name, service), HitKind.TASK_KEY);
+            assertThat(nameOf(hit)).isEqualTo("\\" + name);
+        }
+    }
+
     @Test
-    void a_task_key_made_by_the_service_is_a_new_task_S17_S24() {
-        assertTask(keyCreated(TREE + "X", null), "\\X");
-        assertTask(
-                keyCreated(TREE + "Acme\\At1", "C:\\windows\\system32\\svchost.exe"),
-                "\\Acme\\At1");
-        assertTask(keyCreated(TREE + "X", "svchost.exe"), "\\X");
+    void an_at_job_needs_no_more_than_its_key() {
         assertThat(nameOf(assertHit(keyCreated(TREE + "At1", null), AT_JOB))).isEqualTo("\\At1");
     }
 
@@ -183,33 +190,15 @@ class TaskHitTest {
                 NOT_SCHEDULER);
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"Microsoft", "Microsoft\\Windows", "microsoft\\windows\\UpdateOrchestrator"})
-    void a_task_folder_that_the_service_opens_gives_nothing(String folder) {
-        String reason = "the Schedule service opened the task folder \\" + folder;
-        assertNone(keyCreated(TREE + folder, SYSTEM32 + "svchost.exe"), reason);
-        assertNone(keyCreated(TREE + folder, null), reason);
-    }
-
-    @Test
-    void a_task_deeper_than_the_folders_or_beside_them_is_one_S66() {
-        String service = SYSTEM32 + "svchost.exe";
-        assertTask(
-                keyCreated(TREE + "Microsoft\\Windows\\Acme\\Up", service),
-                "\\Microsoft\\Windows\\Acme\\Up");
-        assertTask(keyCreated(TREE + "Microsoft\\Office", service), "\\Microsoft\\Office");
-        assertTask(keyCreated(TREE + "Microsoft2", service), "\\Microsoft2");
-        assertHit(
-                keyCreated(TREE + "Microsoft\\Windows\\Up", "evil.exe"),
-                HitKind.TASK_CREATED,
-                NOT_SCHEDULER);
-    }
-
     @Test
     void a_value_below_a_task_key_touches_that_task_S53() {
-        Hit hit = assertHit(set(TREE + "X\\Index", "DWORD (0x00000001)"), TASK_TOUCHED);
-        assertThat(nameOf(hit)).isEqualTo("\\X");
+        for (String value : List.of("Index", "id", "ID")) {
+            assertThat(nameOf(assertHit(set(TREE + "X\\" + value, "1"), HitKind.TASK_ID)))
+                    .isEqualTo("\\X");
+        }
+        assertNone(
+                set(TREE + "X\\SD", "1"),
+                "the security descriptor, which folders of tasks have, too");
         assertThat(nameOf(assertHit(set(TREE + "X\\At1", "1"), TASK_TOUCHED))).isEqualTo("\\X");
         assertThat(nameOf(assertHit(set(TREE + "At1\\Id", "{1}"), AT_JOB))).isEqualTo("\\At1");
     }
