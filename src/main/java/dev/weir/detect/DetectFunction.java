@@ -54,6 +54,9 @@ public final class DetectFunction extends ProcessFunction<LocatedEvent, Hit> {
     @SuppressWarnings("NullAway.Init") // open() sets it
     private transient RecentNamings namings;
 
+    @SuppressWarnings("NullAway.Init") // open() sets it
+    private transient EventTimeLag lag;
+
     /**
      * A function with one detector a subtask.
      *
@@ -73,6 +76,7 @@ public final class DetectFunction extends ProcessFunction<LocatedEvent, Hit> {
         hits = new EnumMap<>(HitKind.class);
         MetricGroup group = getRuntimeContext().getMetricGroup();
         lastResort = new LastResort("detect", group);
+        lag = new EventTimeLag(group);
         for (HitKind kind : HitKind.values()) {
             String name = kind.name().toLowerCase(Locale.ROOT);
             hits.put(kind, group.addGroup("kind", name).counter("hits"));
@@ -91,6 +95,10 @@ public final class DetectFunction extends ProcessFunction<LocatedEvent, Hit> {
             Instant ingested = Instant.ofEpochMilli(seen.ingested());
             Verdict verdict = detector.classify(seen.event(), ingested, seen.position(), tenant);
             hit = verdict.hit();
+            boolean off = lag.isOff(seen.event().source(), seen.event().time(), ingested);
+            if (hit != null && off) {
+                hit = hit.with(Flag.CLOCK_OFFSET);
+            }
             if (verdict.undecided()) {
                 context.output(LastResort.DEAD_LETTERS, undecided(seen, verdict));
             }

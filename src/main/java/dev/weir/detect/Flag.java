@@ -24,6 +24,8 @@ public enum Flag {
     AT_MODE_DELETE,
     /** The event time was missing or impossible; ingest time stands instead. */
     CLOCK_SUSPECT,
+    /** The source's event times are steadily a time zone off its arrivals. */
+    CLOCK_OFFSET,
     /** The follow-on carries an earlier time than its arming, within the clock tolerance. */
     ORDER_INVERTED,
     AFTER_RESET,

@@ -208,6 +208,15 @@ class EpisodeSplitterTest {
         assertThat(last.stage()).isEqualTo(Stage.TASK_CREATED);
     }
 
+    /** True times: armed at 0, a task five minutes later. */
+    @Test
+    void a_clock_a_time_zone_off_makes_a_follow_on_missed_or_count_less() {
+        assertThat(HostRun.told(armed(ZERO), task(ofMinutes(5 - 60), "\\X")))
+                .containsExactly("armed 47 []");
+        assertThat(HostRun.told(armed(ZERO), task(ofMinutes(5 + 60), "\\X")))
+                .containsExactly("armed 47 []", "task_created 47 []");
+    }
+
     @Test
     void an_event_id_used_again_hides_nothing() {
         List<Incident> told =

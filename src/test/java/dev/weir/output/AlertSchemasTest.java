@@ -126,7 +126,12 @@ class AlertSchemasTest {
         assertThat(texts(schema.at("/$defs/evidence/properties/signal/enum")))
                 .isEqualTo(
                         ids(
-                                EnumSet.complementOf(EnumSet.of(HitKind.DISARMED, HitKind.REBOOTED))
+                                EnumSet.complementOf(
+                                                EnumSet.of(
+                                                        HitKind.DISARMED,
+                                                        HitKind.REBOOTED,
+                                                        HitKind.TASK_KEY,
+                                                        HitKind.TASK_ID))
                                         .stream()
                                         .map(kind -> kind.name().toLowerCase())));
     }
