@@ -6,12 +6,13 @@ import dev.weir.normalize.source.shared.JsonFields;
 import dev.weir.normalize.source.shared.OtlpValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Takes events out of what carriers wrap around them. */
 final class Envelope {
     /** Envelopes in envelopes: the longest known chain, OpenTelemetry's in a batch, has seven. */
-    static final int MAX_LAYERS = 8;
+    static final int MAX_LAYERS = 12;
 
     /** The names under which carriers hold an event, or a list of them, as object or as text. */
     private static final List<String> CARRIERS =
@@ -46,6 +47,8 @@ final class Envelope {
                     // osquery.
                     "columns",
                     "snapshot",
+                    "diffResults",
+                    "added",
                     // Lists under other names.
                     "events",
                     "messages",
@@ -67,6 +70,7 @@ final class Envelope {
             add(CarriedText.document(document.textValue()), carried);
             return carried;
         }
+        add(Table.rows(document), carried);
         for (String name : CARRIERS) {
             add(JsonFields.node(document, name), carried);
         }
@@ -75,6 +79,25 @@ final class Envelope {
         }
         xml(document, 0, carried);
         return carried;
+    }
+
+    /**
+     * The last resort for a document that nobody knows: whatever else it holds, under any name, as
+     * object, list or JSON in a text.
+     */
+    static List<JsonNode> others(JsonNode document) {
+        List<JsonNode> others = new ArrayList<>();
+        if (document.size() == 1 && document.elements().next().isArray()) {
+            return others; // opened already
+        }
+        for (Map.Entry<String, JsonNode> field : document.properties()) {
+            JsonNode value = OtlpValue.plain(field.getValue());
+            JsonNode inner = value.isTextual() ? CarriedText.document(value.textValue()) : value;
+            if (inner != null && inner.isContainerNode() && !CARRIERS.contains(field.getKey())) {
+                others.add(inner);
+            }
+        }
+        return others;
     }
 
     /** Whether it names what it carries by the event's own fields: Panther. */

@@ -118,6 +118,12 @@ public final class EventReader {
                 return inner;
             }
         }
+        for (JsonNode other : own.vague() ? Envelope.others(document) : List.<JsonNode>of()) {
+            List<Outcome> inner = outcomes(other, layer + 1, single, raw);
+            if (inner.stream().anyMatch(Outcome::isUsable)) {
+                return inner;
+            }
+        }
         return List.of(own);
     }
 

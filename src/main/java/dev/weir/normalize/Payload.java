@@ -121,7 +121,10 @@ final class Payload {
             at++;
         }
         byte first = at < bytes.length ? bytes[at] : 0;
-        if (first != '<' && (first < 'A' || first > 'S') && (first < '0' || first > '9')) {
+        if (first != '<'
+                && first != '@'
+                && (first < 'A' || first > 'S')
+                && (first < '0' || first > '9')) {
             return null;
         }
         return new String(bytes, wide ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8);

@@ -37,6 +37,7 @@ class CarriedEventsTest {
                 "<13>Mar  2 09:15:00 ws01 acme[12]: %s",
                 "812 <13>Mar  2 09:15:00 ws01 acme[12]: %s",
                 "Mar  2 09:15:00 ws01 acme: @cee: %s",
+                "@cee: %s",
                 "2026-03-02T09:15:00+00:00 ws01 acme %s"
             })
     void read_json_behind_a_syslog_header(String record) {
@@ -100,6 +101,84 @@ class CarriedEventsTest {
         read("{\"a\":1,\"log\":{\"file\":{}},\"data\":{\"payload\":[" + GOOD + "]},\"z\":[2]}");
 
         assertThat(events).extracting(LocatedEvent::mapper).containsExactly("ecs");
+        assertThat(rejects).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"acme\":%s,\"n\":1}",
+                "{\"n\":1,\"acme\":[{\"inner\":%s}]}",
+                "{\"diffResults\":{\"removed\":[],\"added\":[%s]}}",
+                "{\"rawResponse\":{\"hits\":{\"hits\":[{\"_source\":%s}]}}}"
+            })
+    void read_document_that_nobody_knows_is_opened_whatever_the_name(String record) {
+        read(record.formatted(GOOD));
+        String text = "\"" + GOOD.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+        read(record.formatted(text.replace("\n", "\\n")));
+
+        assertThat(events).extracting(LocatedEvent::mapper).containsExactly("ecs", "ecs");
+        assertThat(rejects).isEmpty();
+    }
+
+    @Test
+    void read_document_that_nobody_knows_keeps_its_own_reject_where_nothing_inside_is_of_use() {
+        read("{\"acme\":{\"registry\":{\"path\":\"HKLM\\\\X\"}},\"b\":[{}],\"c\":\"{}\"}");
+
+        assertThat(events).isEmpty();
+        assertThat(rejects)
+                .extracting(DeadLetter::reason, DeadLetter::detail)
+                .containsExactly(tuple(Reason.UNKNOWN_SOURCE, "keys acme, b, c"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<Events>%s\r\n%s</Events>",
+                "<?xml version='1.0' encoding='utf-8'?>\n<Events xmlns='x'>\n%s%s</Events>\n",
+                "{\"message\":\"<Events>%s%s</Events>\"}",
+                "<13>Mar  2 09:15:00 ws01 acme: <Events>%s%s</Events>"
+            })
+    void read_list_of_xml_events(String record) {
+        read(record.formatted(XML, XML));
+
+        assertThat(events)
+                .extracting(LocatedEvent::mapper)
+                .containsExactly("windows_xml", "windows_xml");
+        assertThat(rejects).isEmpty();
+    }
+
+    @Test
+    void read_rows_whose_names_stand_apart() {
+        String row =
+                "\"RegistryValueSet\",\"ws01\",\"2026-03-02T09:15:00Z\",\"HKLM\\\\Acme\",\"V\",\"1\"";
+        String names = "ActionType,DeviceName,TimeGenerated,RegistryKey,RegistryValueName,X";
+        String plain = "[\"" + names.replace(",", "\",\"") + "\"]";
+        String typed =
+                plain.replace("[", "[{\"name\":").replace("]", "}]").replace(",", "},{\"name\":");
+        read("{\"tables\":[{\"columns\":%s,\"rows\":[[%s],[%s]]}]}".formatted(typed, row, row));
+        read("{\"preview\":false,\"fields\":%s,\"rows\":[[%s]]}".formatted(plain, row));
+        read("{\"columns\":%s,\"rows\":[7,[]]}".formatted(plain));
+
+        assertThat(events)
+                .extracting(LocatedEvent::mapper)
+                .containsExactly("defender", "defender", "defender");
+        assertThat(rejects).extracting(DeadLetter::reason).containsExactly(Reason.UNKNOWN_SOURCE);
+    }
+
+    @Test
+    void read_event_in_the_attributes_of_an_opentelemetry_record() {
+        read(
+                """
+                {"resourceLogs":[{"scopeLogs":[{"logRecords":[{"body":{"stringValue":"x"},"attributes":[
+                  {"key":"channel","value":{"stringValue":"Microsoft-Windows-TaskScheduler/Operational"}},
+                  {"key":"event_id","value":{"intValue":"106"}},
+                  {"key":"computer","value":{"stringValue":"ws01"}},
+                  {"key":"event_data","value":{"kvlistValue":{"values":[
+                    {"key":"TaskName","value":{"stringValue":"\\\\At1"}}]}}}]}]}]}]}
+                """);
+
+        assertThat(events).extracting(LocatedEvent::mapper).containsExactly("windows_collector");
         assertThat(rejects).isEmpty();
     }
 

@@ -72,7 +72,14 @@ public final class CrowdStrikeMapper implements EventMapper {
 
     /** The sensor's clock before the cloud's: the latter stamps arrival. */
     private static @Nullable Instant time(JsonNode document) {
-        Instant sensor = Times.epochSeconds(text(document, "ContextTimeStamp", "ProcessStartTime"));
+        Instant sensor =
+                Times.epochSeconds(
+                        text(
+                                document,
+                                "ContextTimeStamp",
+                                "ContextTimeStamp_decimal",
+                                "ProcessStartTime",
+                                "ProcessStartTime_decimal"));
         if (sensor != null) {
             return sensor;
         }
@@ -88,8 +95,8 @@ public final class CrowdStrikeMapper implements EventMapper {
                                 text(document, "ImageFileName"),
                                 text(document, "CommandLine"),
                                 text(document, "OriginalFilename"),
-                                number(document, "RawProcessId"),
-                                text(document, "TargetProcessId"),
+                                number(document, "RawProcessId", "RawProcessId_decimal"),
+                                text(document, "TargetProcessId", "TargetProcessId_decimal"),
                                 text(document, "ParentImageFileName", "ParentBaseFileName"),
                                 null));
     }

@@ -18,6 +18,9 @@ public final class CrowdStrikeRegistry {
     /** {@code RegType} by the numbers of winnt.h: DWORD, big-endian DWORD, QWORD. */
     private static final Set<String> NUMERIC = Set.of("4", "5", "11");
 
+    /** What LogScale and Splunk append to the names of numbers. */
+    private static final String DECIMAL = "_decimal";
+
     private static final Set<String> SET = Set.of("1", "101");
     private static final Set<String> DELETED = Set.of("2", "102");
 
@@ -36,8 +39,8 @@ public final class CrowdStrikeRegistry {
             builder.registry(EventType.REGISTRY_VALUE_DELETED, EventParts.change(path));
             return;
         }
-        String operation = textOrEmpty(document, prefix + "RegOperationType");
-        String type = text(document, prefix + "RegType");
+        String operation = operation(document, prefix);
+        String type = text(document, prefix + "RegType", prefix + "RegType" + DECIMAL);
         String data = data(document, prefix, type);
         boolean valueEvent =
                 operation.isEmpty()
@@ -53,13 +56,18 @@ public final class CrowdStrikeRegistry {
     }
 
     public static boolean isDeletion(JsonNode document, String prefix) {
-        return DELETED.contains(textOrEmpty(document, prefix + "RegOperationType"));
+        return DELETED.contains(operation(document, prefix));
+    }
+
+    private static String operation(JsonNode document, String prefix) {
+        String name = prefix + "RegOperationType";
+        return textOrEmpty(document, name, name + DECIMAL);
     }
 
     /** A number stands in a field of its own; the text field is then empty or says something. */
     private static @Nullable String data(JsonNode document, String prefix, @Nullable String type) {
         String number =
-                text(document, prefix + "RegNumericValue", prefix + "RegNumericValue_decimal");
+                text(document, prefix + "RegNumericValue", prefix + "RegNumericValue" + DECIMAL);
         String string = text(document, prefix + "RegStringValue");
         boolean numeric = type != null && NUMERIC.contains(type);
         return number != null && (numeric || string == null) ? number : string;

@@ -2,7 +2,6 @@ package dev.weir.normalize.source.edr;
 
 import static dev.weir.normalize.source.shared.JsonFields.has;
 import static dev.weir.normalize.source.shared.JsonFields.isObject;
-import static dev.weir.normalize.source.shared.JsonFields.node;
 import static dev.weir.normalize.source.shared.JsonFields.number;
 import static dev.weir.normalize.source.shared.JsonFields.object;
 import static dev.weir.normalize.source.shared.JsonFields.required;
@@ -129,9 +128,8 @@ public final class DefenderMapper implements EventMapper {
 
     /** The task stands in a column that holds JSON as text. */
     private static void task(JsonNode row, EventType type, EventBuilder builder) {
-        JsonNode column = node(row, "AdditionalFields");
-        JsonNode fields =
-                column != null && column.isTextual() ? Json.object(column.asText()) : column;
+        JsonNode column = object(row, "AdditionalFields");
+        JsonNode fields = column == null ? Json.object(text(row, "AdditionalFields")) : column;
         builder.task(
                 type,
                 TaskXml.task(

@@ -3,9 +3,13 @@ package dev.weir.normalize.source.shared;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +25,8 @@ public final class CarriedText {
 
     private static final String END = "</Event>";
 
-    private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
+    private static final Pattern ROOT =
+            Pattern.compile("\\s*(?:<\\?xml[^>]{0,100}>\\s*)?<Events(?:\\s[^>]{0,200})?>");
 
     private CarriedText() {}
 
@@ -38,12 +43,15 @@ public final class CarriedText {
         if (first == '{' || first == '[' || first == '"') {
             return json(stripped);
         }
+        if (ROOT.matcher(stripped).lookingAt()) {
+            return list(stripped);
+        }
         String xml = eventXml(stripped);
         if (xml != null) {
             return TextNode.valueOf(xml);
         }
         JsonNode splunk = SplunkText.document(stripped);
-        return splunk == null && startsSyslog(stripped) ? behindHeader(stripped) : splunk;
+        return splunk == null && SyslogHeader.begins(stripped) ? behindHeader(stripped) : splunk;
     }
 
     /** Whether the text is a Windows event as XML, as {@link #document} gives it. */
@@ -65,7 +73,8 @@ public final class CarriedText {
     }
 
     /** The parts of a text that holds several documents: XML after XML, or one on each line. */
-    public static List<String> parts(String text) {
+    public static List<String> parts(String sent) {
+        String text = withoutRoot(sent);
         if (eventXml(text) == null) {
             return document(text) == null
                     ? text.lines().filter(line -> !line.isBlank()).toList()
@@ -81,6 +90,19 @@ public final class CarriedText {
             parts.add(text.substring(from));
         }
         return parts;
+    }
+
+    private static JsonNode list(String events) {
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        parts(events).forEach(list::add);
+        return list;
+    }
+
+    /** What stands in the list of events that wevtutil and the event viewer write. */
+    private static String withoutRoot(String text) {
+        Matcher root = ROOT.matcher(text);
+        int end = text.lastIndexOf("</Events>");
+        return root.lookingAt() && end >= root.end() ? text.substring(root.end(), end) : text;
     }
 
     private static @Nullable JsonNode json(String text) {
@@ -99,10 +121,10 @@ public final class CarriedText {
         int most = Math.min(text.length(), MAX_HEADER);
         int braces = 0;
         for (int at = 1; at < most && text.charAt(at) != '\n'; at++) {
-            if (text.startsWith("<Event", at)) {
-                String xml = eventXml(text.substring(at));
+            if (text.startsWith("<Event", at) || text.startsWith("<?xml", at)) {
+                JsonNode xml = document(text.substring(at));
                 if (xml != null) {
-                    return TextNode.valueOf(xml);
+                    return xml;
                 }
             } else if (text.charAt(at) == '{' && braces++ < MAX_BRACES) {
                 JsonNode node = json(text.substring(at));
@@ -112,30 +134,5 @@ public final class CarriedText {
             }
         }
         return null;
-    }
-
-    /** A priority, with the length that TCP puts before it, or a date as in log files. */
-    private static boolean startsSyslog(String text) {
-        int at = 0;
-        while (at < 6 && at < text.length() && isDigit(text.charAt(at))) {
-            at++;
-        }
-        if (at == 4) {
-            return text.startsWith("-", at);
-        }
-        if (text.startsWith(" <", at) && at > 0) {
-            at++;
-        }
-        if (text.startsWith("<", at)) {
-            int end = text.indexOf('>', at);
-            return end > at + 1 && end <= at + 4 && isDigit(text.charAt(at + 1));
-        }
-        return text.length() > 3
-                && text.charAt(3) == ' '
-                && MONTHS.indexOf(text.substring(0, 3)) % 3 == 0;
-    }
-
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
     }
 }

@@ -101,6 +101,17 @@ public final class JsonFields {
         return null;
     }
 
+    /** The first of the fields that is there, as sent, also where it says nothing. */
+    public static @Nullable String sent(@Nullable JsonNode document, String... paths) {
+        for (String path : paths) {
+            String sent = scalar(node(document, path));
+            if (sent != null) {
+                return sent;
+            }
+        }
+        return null;
+    }
+
     /** The text of the first of the fields that holds one, or an empty string. */
     public static String textOrEmpty(@Nullable JsonNode document, String... paths) {
         String text = text(document, paths);

@@ -15,6 +15,9 @@ public final class OtlpValue {
 
     /** The value without its coat of types; any other node as it is. */
     public static JsonNode plain(JsonNode value) {
+        if (isTyped(value.path(0))) {
+            return object(value, value);
+        }
         if (!value.isObject() || value.size() != 1) {
             return value;
         }
@@ -34,6 +37,12 @@ public final class OtlpValue {
             case "arrayValue", "array_value" -> list(inner.get("values"), value);
             default -> value;
         };
+    }
+
+    /** Whether it is a member of a list of attributes. */
+    private static boolean isTyped(JsonNode pair) {
+        JsonNode value = pair.path("value");
+        return pair.hasNonNull("key") && value.size() == 1 && plain(value) != value;
     }
 
     private static JsonNode object(@Nullable JsonNode pairs, JsonNode otherwise) {

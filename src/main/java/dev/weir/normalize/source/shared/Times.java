@@ -19,10 +19,12 @@ public final class Times {
     /** ISO with a blank or T, any number of fraction digits, and Go's trailing zone name. */
     private static final Pattern TEXT =
             Pattern.compile(
-                    "(\\d{4})-(\\d\\d)-(\\d\\d)[T ](\\d\\d):(\\d\\d):(\\d\\d)(?:[.,](\\d{1,9})\\d*)?"
-                            + " ?(Z|UTC|[+-]\\d\\d:?\\d\\d)?(?: UTC)?");
+                    "'?(\\d{4})-(\\d\\d)-(\\d\\d)[T ](\\d\\d):(\\d\\d):(\\d\\d)(?:[.,](\\d{1,9})\\d*)?"
+                            + " ?(Z|UTC|[+-]\\d\\d:?\\d\\d)?(?: UTC)?'?");
 
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,20}(?:\\.\\d{1,12})?");
+
+    private static final String DATE = "/Date(";
 
     /** 1601-01-01, from which Windows counts 100 ns steps, in seconds of the epoch. */
     private static final long FILETIME_ORIGIN_SECONDS = -11_644_473_600L;
@@ -61,8 +63,15 @@ public final class Times {
                 FILETIME_ORIGIN_SECONDS + parts[0].longValue(), parts[1].longValue() * 100);
     }
 
-    /** A zoned text or an epoch number whose unit its size tells: s, ms, µs or ns. */
-    public static @Nullable Instant any(@Nullable String text) {
+    /**
+     * A zoned text or an epoch number whose unit its size tells: s, ms, µs or ns; also in .NET's
+     * coat, {@code /Date(0)/}.
+     */
+    public static @Nullable Instant any(@Nullable String sent) {
+        String text = sent;
+        if (sent != null && sent.startsWith(DATE) && sent.endsWith(")/")) {
+            text = sent.substring(DATE.length(), sent.length() - 2);
+        }
         if (text == null || !NUMBER.matcher(text).matches()) {
             return zoned(text);
         }

@@ -8,22 +8,28 @@ import dev.weir.event.EndpointEvent;
 import dev.weir.ingest.RejectedException;
 import dev.weir.normalize.source.shared.EventMapper;
 import dev.weir.normalize.source.shared.Times;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
  * Windows events of collectors with names of their own: OpenTelemetry, Vector, osquery, Fluentd,
- * Graylog (GELF), Splunk's text. They differ in how they write the six facts of the header and
- * where they put the event data, and in nothing else.
+ * Graylog (GELF), Splunk's text, PowerShell's {@code ConvertTo-Json}. They differ in how they write
+ * the six facts of the header and where they put the event data, and in nothing else.
  */
 public final class CollectorMapper implements EventMapper {
+    /** What {@code Get-WinEvent | ConvertTo-Json} writes; each alone may be anybody's. */
+    private static final List<String> POWERSHELL = List.of("Id", "ProviderName", "MachineName");
+
     private static final String[] TIME = {
         "system_time",
         "time_created",
         "TimeCreated",
+        "TimeCreated.value",
         "datetime",
         "time_generated",
         "timestamp",
         "@timestamp",
+        "_time",
         "time"
     };
 
@@ -35,6 +41,7 @@ public final class CollectorMapper implements EventMapper {
     @Override
     public boolean recognises(JsonNode document) {
         return GelfNames.has(document)
+                || POWERSHELL.stream().allMatch(name -> has(document, name))
                 || Stream.of("event_id", "eventid", "EventCode", "event_code")
                                 .anyMatch(name -> has(document, name))
                         && Stream.of(

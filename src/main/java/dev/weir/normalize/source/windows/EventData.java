@@ -115,7 +115,7 @@ public final class EventData {
     private static void addNamed(JsonNode element, Map<String, String> fields) {
         String name = JsonFields.text(element, NAMES);
         if (name != null) {
-            String value = JsonFields.text(element, VALUES);
+            String value = JsonFields.sent(element, VALUES);
             if (value != null) {
                 fields.put(name, value);
             }

@@ -36,7 +36,7 @@ public final class FlatWindows {
     };
 
     static final String[] ID = {
-        "EventID", "EventId", "event_id", "event_id.id", "eventid", "EventCode", "event_code"
+        "EventID", "EventId", "event_id", "event_id.id", "eventid", "EventCode", "event_code", "Id"
     };
 
     private static final String[] RECORD = {
@@ -58,6 +58,7 @@ public final class FlatWindows {
         "TimeCreated._attributes.SystemTime",
         "TimeCreated.$.SystemTime",
         "TimeCreated.-SystemTime",
+        "TimeCreated._SystemTime",
         "SystemTime",
         "@SystemTime"
     };

@@ -18,6 +18,7 @@ final class GelfNames {
     static boolean has(JsonNode document) {
         return document.has("winlogbeat_winlog_event_id")
                 || document.has("winlogbeat_event_id")
+                || document.has("winlog_event_id")
                 || document.has("_winlogbeat_winlog_event_id")
                 || document.has("_EventID")
                 || document.has("_event_id");

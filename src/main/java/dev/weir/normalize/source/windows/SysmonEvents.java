@@ -86,12 +86,13 @@ final class SysmonEvents {
     }
 
     /**
-     * Sysmon's {@code EventType}. NXLog has a field of that name for itself ({@code INFO}) and may
-     * overwrite Sysmon's; the rendered message still says it. Null where neither does.
+     * Sysmon's {@code EventType}. NXLog and Splunk have a field of that name for themselves ({@code
+     * INFO}, {@code 4}) and may overwrite Sysmon's; the rendered message still says it. Null where
+     * neither does.
      */
     private static @Nullable String operation(WindowsEvent event) {
         String own = event.get("EventType");
-        if (own != null && !own.equalsIgnoreCase("INFO")) {
+        if (own != null && !own.equalsIgnoreCase("INFO") && JsonFields.number(own) == null) {
             return own;
         }
         return line(event.get("Message"), "EventType: ");
