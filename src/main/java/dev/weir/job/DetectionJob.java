@@ -10,28 +10,56 @@ import dev.weir.ingest.RawRecordSchema;
 import dev.weir.output.AlertSchema;
 import dev.weir.output.DeadLetterSchema;
 import dev.weir.output.KafkaOutput;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.streaming.api.datastream.DataStreamSource;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.ParameterTool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The job between Kafka topics; options as {@code --key value} or {@code --config FILE}. */
 public final class DetectionJob {
     static final String NAME = "weir";
+
+    private static final Logger LOG = LoggerFactory.getLogger(DetectionJob.class);
+
+    /** As in flink-conf/config.yaml. */
+    private static final Duration CHECKPOINTS = Duration.ofSeconds(10);
 
     private DetectionJob() {}
 
     public static void main(String[] arguments) throws Exception {
         StreamExecutionEnvironment environment =
                 StreamExecutionEnvironment.getExecutionEnvironment();
-        build(environment, JobConfig.of(arguments));
+        JobConfig config = JobConfig.of(arguments);
+        Preflight.check(config);
+        checkpoints(environment, config.output().guarantee());
+        build(environment, config);
         environment.execute(NAME);
+    }
+
+    /** Without checkpoints nothing commits transactions, and a restart begins with empty state. */
+    private static void checkpoints(
+            StreamExecutionEnvironment environment, DeliveryGuarantee guarantee) {
+        if (environment.getCheckpointConfig().isCheckpointingEnabled()) {
+            return;
+        }
+        if (guarantee == DeliveryGuarantee.EXACTLY_ONCE) {
+            throw new IllegalArgumentException(
+                    "delivery exactly-once needs execution.checkpointing.interval in the cluster");
+        }
+        LOG.warn(
+                "No execution.checkpointing.interval in the cluster; taking {} s",
+                CHECKPOINTS.toSeconds());
+        environment.enableCheckpointing(CHECKPOINTS.toMillis());
     }
 
     /** Adds the job to the environment; nothing runs yet. */

@@ -34,6 +34,10 @@ public final class FlinkRest {
         this.address = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
     }
 
+    public String address() {
+        return address;
+    }
+
     /**
      * Reads what lies at the path.
      *

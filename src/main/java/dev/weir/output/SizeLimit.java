@@ -15,9 +15,9 @@ import java.util.Set;
  * Keeps documents below what a Kafka producer and broker take by default (1 MiB): a larger one
  * would fail the job at each attempt, and attackers choose how long their command lines are.
  */
-final class SizeLimit {
+public final class SizeLimit {
     /** With room for the record's key, headers and batch. */
-    static final int BYTES = 1_000_000;
+    public static final int BYTES = 1_000_000;
 
     /** What Weir itself says; all else comes from endpoints. */
     private static final Set<String> OWN =

@@ -2,6 +2,8 @@ package dev.weir.fuzz;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.testing.Events;
 import dev.weir.testing.Gzip;
 import java.io.IOException;
@@ -34,7 +36,7 @@ final class Seeds {
         return switch (target) {
             case RECORDS -> fixtures();
             case FILES -> files();
-            case EXCEPTIONS -> List.of(Files.readAllBytes(exampleOfException()));
+            case EXCEPTIONS -> exceptions();
             case OPTIONS -> List.of(Files.readAllBytes(Path.of("flink-conf/job.properties")));
             case COMMANDS ->
                     texts(
@@ -59,8 +61,13 @@ final class Seeds {
         };
     }
 
-    private static Path exampleOfException() {
-        return Path.of("flink-conf/exceptions.example.json");
+    private static List<byte[]> exceptions() throws IOException {
+        List<byte[]> seeds = new ArrayList<>();
+        Path example = Path.of("flink-conf/exceptions.example.json");
+        for (JsonNode exception : new ObjectMapper().readTree(example.toFile())) {
+            seeds.add(exception.toString().getBytes(UTF_8));
+        }
+        return seeds;
     }
 
     private static List<byte[]> fixtures() throws IOException {

@@ -1,6 +1,5 @@
 package dev.weir.local.cluster;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.local.FlinkRest;
 import dev.weir.local.Tool;
 import java.io.IOException;
@@ -66,6 +65,9 @@ public final class Cluster implements Callable<Integer> {
 
     /** Starts what does not run yet. */
     private void start() throws IOException {
+        if (Files.exists(state.folder()) && !Files.isDirectory(state.folder())) {
+            throw new ClusterException(state.folder() + " is a file, not a folder for the cluster");
+        }
         Files.createDirectories(state.folder());
         if (all().stream().anyMatch(Daemon::runs)) {
             state.load();
@@ -74,23 +76,37 @@ public final class Cluster implements Callable<Integer> {
         }
         ClusterCommands commands = new ClusterCommands(state);
         startMissing(broker, commands.broker(broker));
-        startMissing(jobManager, commands.jobManager(jobManager));
+        boolean empty = startMissing(jobManager, commands.jobManager(jobManager));
+        if (empty) {
+            // It would look for the dead JobManager for a minute.
+            taskManager.stop(STOP);
+        }
         startMissing(taskManager, commands.taskManager(taskManager));
         await("the broker", () -> Files.readString(broker.out()).contains("broker ready"));
         FlinkRest rest = new FlinkRest(state.rest());
         await("the dashboard", () -> rest.get("/overview").path("slots-total").asInt() > 0);
+        if (empty) {
+            Submit.again(state);
+        }
         status();
     }
 
-    private static void startMissing(Daemon daemon, List<String> command) throws IOException {
-        if (!daemon.runs()) {
-            daemon.start(command);
+    /** Whether it had to be started. */
+    private static boolean startMissing(Daemon daemon, List<String> command) throws IOException {
+        if (daemon.runs()) {
+            return false;
         }
+        daemon.start(command);
+        return true;
     }
 
     private void stop() throws IOException {
         if (all().stream().noneMatch(Daemon::runs)) {
             System.out.println("cluster: not running");
+        }
+        if (jobManager.runs()) {
+            state.load();
+            new Submissions(state.folder()).forgetEnded(new FlinkRest(state.rest()));
         }
         for (Daemon daemon : List.of(taskManager, jobManager, broker)) {
             if (daemon.runs()) {
@@ -113,15 +129,9 @@ public final class Cluster implements Callable<Integer> {
         System.out.printf("%-12s %s%n", "dashboard", state.rest());
         System.out.printf("%-12s %s%n", "bootstrap", state.bootstrapServers());
         System.out.printf("%-12s %s%n", "logs", broker.log().getParent());
-        JsonNode jobs = new FlinkRest(state.rest()).get("/jobs/overview").path("jobs");
-        for (JsonNode job : jobs) {
-            System.out.printf(
-                    "%-12s %s %s %s%n",
-                    "job",
-                    job.path("jid").asText(),
-                    job.path("state").asText(),
-                    job.path("name").asText());
-        }
+        FlinkRest rest = new FlinkRest(state.rest());
+        new Submissions(state.folder()).forgetEnded(rest);
+        JobStatus.of(rest).forEach(job -> System.out.printf("%-12s %s%n", "job", job));
         return true;
     }
 

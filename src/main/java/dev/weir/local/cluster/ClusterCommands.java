@@ -110,10 +110,13 @@ final class ClusterCommands {
     private Map<String, String> overrides() {
         return Map.of(
                 "rest.port", String.valueOf(state.port("rest")),
+                // Else a web page of any origin can run a jar here.
+                "web.access-control-allow-origin", state.rest(),
                 "jobmanager.rpc.port", String.valueOf(state.port("rpc")),
-                "execution.checkpointing.dir", state.folder().resolve("checkpoints").toUri() + "",
+                "execution.checkpointing.dir",
+                        ClusterState.uri(state.folder().resolve("checkpoints")),
                 "execution.checkpointing.savepoint-dir",
-                        state.folder().resolve("savepoints").toUri() + "",
+                        ClusterState.uri(state.folder().resolve("savepoints")),
                 "io.tmp.dirs", state.folder().resolve("tmp").toString());
     }
 

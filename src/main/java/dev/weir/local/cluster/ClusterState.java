@@ -34,6 +34,11 @@ final class ClusterState {
         return new ClusterState(folder.toAbsolutePath());
     }
 
+    /** As Flink takes it: a blank in it is a blank, where Java's URI would have %20. */
+    static String uri(Path path) {
+        return "file://" + path;
+    }
+
     Path folder() {
         return folder;
     }

@@ -2,25 +2,26 @@ package dev.weir.local.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.job.JobConfig;
+import dev.weir.job.Preflight;
 import dev.weir.local.FlinkRest;
 import dev.weir.local.Tool;
 import dev.weir.local.Topics;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Unmatched;
 
 /**
- * Submits the job jar to the local cluster, or to the one that {@code FLINK_REST} names, and waits
- * until it runs.
+ * Submits the job jar to the local cluster, or to the one that {@code FLINK_REST} names, with the
+ * state that a job of the same consumer group left, and waits until it runs.
  */
 @Command(
         name = "submit.sh",
@@ -32,11 +33,16 @@ import picocli.CommandLine.Unmatched;
         })
 public final class Submit implements Callable<Integer> {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final int PARTITIONS = 2;
 
     @Option(names = "--savepoint", paramLabel = "PATH", description = "state to resume from")
     private @Nullable String savepoint;
+
+    @Option(names = "--fresh", description = "start without state")
+    private boolean fresh;
+
+    @Option(names = "--force", description = "even where a job of the same consumer group runs")
+    private boolean force;
 
     @Option(
             names = "--parallelism",
@@ -61,20 +67,61 @@ public final class Submit implements Callable<Integer> {
         if (parallelism < 0) {
             throw new IllegalArgumentException("--parallelism must be a number from 1 on");
         }
+        if (fresh && savepoint != null) {
+            throw new IllegalArgumentException("--fresh and --savepoint exclude each other");
+        }
         JobArguments job = JobArguments.of(config, arguments);
         // Fails here, with one line, rather than in the cluster.
-        JobConfig unused = JobConfig.of(job.list());
+        JobConfig known = JobConfig.of(job.list());
         String address = System.getenv().getOrDefault("FLINK_REST", "");
-        if (address.isEmpty()) {
-            ClusterState local = ClusterState.here();
-            local.load();
-            address = local.rest();
-            new FlinkRest(address).get("/overview");
-            job = job.withDefault("kafka.bootstrap.servers", local.bootstrapServers());
-            createTopics(JobConfig.of(job.list()));
+        if (!address.isEmpty()) {
+            FlinkRest rest = new FlinkRest(address);
+            Resumption resumption = resumption(rest, known);
+            start(rest, job, resumption.state(Jobs.lastState(rest, resumption.group())));
+            return 0;
         }
-        run(new FlinkRest(address), address, job);
+        ClusterState local = ClusterState.here();
+        local.load();
+        submitTo(local, job);
         return 0;
+    }
+
+    /** Submits to the local cluster, and resumes from the newest state of the group. */
+    private void submitTo(ClusterState local, JobArguments given) throws IOException {
+        FlinkRest rest = new FlinkRest(local.rest());
+        rest.get("/overview");
+        JobArguments job = given.withDefault("kafka.bootstrap.servers", local.bootstrapServers());
+        JobConfig known = JobConfig.of(job.list());
+        createTopics(known);
+        Preflight.check(known);
+        Submissions submissions = new Submissions(local.folder());
+        Resumption resumption = resumption(rest, known);
+        String group = resumption.group();
+        String started = start(rest, job, resumption.state(submissions.newestState(group)));
+        submissions.add(group, started, given.list(), parallelism);
+    }
+
+    private Resumption resumption(FlinkRest rest, JobConfig config) {
+        return new Resumption(rest, config, savepoint, fresh, force);
+    }
+
+    /** Submits again what ran when the JobManager of the local cluster ended. */
+    static void again(ClusterState local) throws IOException {
+        for (List<String> arguments : new Submissions(local.folder()).arguments()) {
+            Submit submit = new Submit();
+            new CommandLine(submit).parseArgs(arguments.toArray(String[]::new));
+            JobArguments job = JobArguments.of(null, submit.arguments);
+            FlinkRest rest = new FlinkRest(local.rest());
+            String group = JobConfig.of(job.list()).input().groupId();
+            try {
+                if (Jobs.running(rest, group).isEmpty()) {
+                    submit.submitTo(local, job);
+                }
+            } catch (ClusterException | IllegalStateException e) {
+                System.err.println(
+                        "cluster: the job of " + group + " is not back: " + e.getMessage());
+            }
+        }
     }
 
     private static void createTopics(JobConfig config) {
@@ -90,20 +137,28 @@ public final class Submit implements Callable<Integer> {
         created.forEach(topic -> System.out.println("created topic " + topic));
     }
 
-    private void run(FlinkRest rest, String address, JobArguments arguments) throws IOException {
+    private String start(FlinkRest rest, JobArguments arguments, @Nullable String state)
+            throws IOException {
+        int slots = parallelism > 0 ? parallelism : usual(rest);
+        int free = rest.get("/overview").path("slots-available").asInt();
+        if (free < slots) {
+            throw new ClusterException(
+                    "the job needs " + slots + " slots, and " + free + " are free");
+        }
         Path jar = JobJar.with(ClusterState.root().resolve("target/weir.jar"), arguments.files());
         String uploaded = rest.upload(jar);
         try {
             Map<String, Object> body = new HashMap<>();
             body.put("programArgsList", List.of(arguments.packed().list()));
-            if (savepoint != null) {
-                body.put("savepointPath", savepoint);
+            if (state != null) {
+                body.put("savepointPath", state);
             }
-            body.put("parallelism", parallelism > 0 ? parallelism : usual(rest));
+            body.put("parallelism", slots);
             String job = rest.post("/jars/" + uploaded + "/run", body).path("jobid").asText();
-            awaitRunning(rest, job);
+            new Startup(rest, job).await();
             System.out.println("job " + job + " is RUNNING");
-            System.out.println(address + "/#/job/running/" + job + "/overview");
+            System.out.println(rest.address() + "/#/job/running/" + job + "/overview");
+            return job;
         } finally {
             rest.delete("/jars/" + uploaded);
         }
@@ -117,28 +172,5 @@ public final class Submit implements Callable<Integer> {
             }
         }
         return 1;
-    }
-
-    private static void awaitRunning(FlinkRest rest, String job) throws IOException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (System.nanoTime() < deadline) {
-            if (rest.runs(job)) {
-                return;
-            }
-            String state = rest.get("/jobs/" + job).path("state").asText();
-            if (state.equals("FAILED") || state.equals("RESTARTING")) {
-                throw new ClusterException(
-                        "job " + job + " is " + state + ": " + reason(rest, job));
-            }
-            Cluster.pause();
-        }
-        throw new ClusterException(
-                "job " + job + " does not run after " + PATIENCE.toSeconds() + " s");
-    }
-
-    private static String reason(FlinkRest rest, String job) throws IOException {
-        JsonNode newest =
-                rest.get("/jobs/" + job + "/exceptions").at("/exceptionHistory/entries/0");
-        return FlinkRest.cause(newest.path("stacktrace").asText());
     }
 }

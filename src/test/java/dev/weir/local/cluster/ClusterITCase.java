@@ -4,52 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.local.FlinkRest;
-import dev.weir.local.Ports;
-import dev.weir.local.Records;
 import dev.weir.local.Scripts;
-import dev.weir.local.demo.DemoEvent;
-import java.io.IOException;
+import dev.weir.local.Topics;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The scripts, with Flink and broker as processes of their own. */
-class ClusterITCase {
-
-    @TempDir static Path folder;
-
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final int REST = Ports.free();
-    private static final int KAFKA = Ports.free();
-    private static final String BOOTSTRAP = "127.0.0.1:" + KAFKA;
-    private static final String DASHBOARD = "http://127.0.0.1:" + REST;
-
-    @BeforeAll
-    static void start() throws Exception {
-        Scripts.Ran ran = script("cluster.sh", "start");
-        assertThat(ran.exit()).as(ran.errors()).isZero();
-        assertThat(ran.output()).contains(DASHBOARD, BOOTSTRAP);
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        assertThat(script("cluster.sh", "stop").output())
-                .contains("stopped taskmanager", "stopped jobmanager", "stopped broker");
-        assertThat(script("cluster.sh", "status").exit()).isEqualTo(3);
-    }
+class ClusterITCase extends LocalCluster {
 
     @Test
     void an_event_becomes_an_alert_and_a_savepoint_keeps_half_a_pattern() throws Exception {
@@ -67,6 +42,66 @@ class ClusterITCase {
                 .containsExactly("armed", "at_run");
         assertThat(alerts.get(1).at("/event/id").asText()).isEqualTo(id);
         cancel(restored);
+    }
+
+    @Test
+    void a_job_whose_job_manager_died_goes_on_where_it_was() throws Exception {
+        String job = submit("phoenix");
+        send("phoenix", "eng-ws12-sysmon-armed");
+        String id = read("phoenix-alerts", 1).get(0).at("/event/id").asText();
+        awaitCheckpoint(job);
+        // So that jobs which other tests have cancelled are known to be over.
+        assertThat(script("cluster.sh", "status").output())
+                .containsPattern(job + " weir: RUNNING, (\\d+) of \\1 tasks run, restarts 0, last");
+
+        kill("jobmanager");
+        Scripts.Ran start = script("cluster.sh", "start");
+        assertThat(start.exit()).as(start.errors()).isZero();
+        assertThat(start.output()).as(start.errors()).contains("resuming from file:", "is RUNNING");
+        send("phoenix", "eng-ws12-defend-at-exe");
+
+        List<JsonNode> alerts = read("phoenix-alerts", 2);
+        assertThat(alerts)
+                .extracting(alert -> alert.at("/weir/stage").asText())
+                .containsExactly("armed", "at_run");
+        assertThat(alerts.get(1).at("/event/id").asText()).isEqualTo(id);
+
+        Scripts.Ran second = script("submit.sh", arguments("phoenix"));
+        assertThat(second.exit()).isEqualTo(1);
+        assertThat(second.errors())
+                .contains("reads for the consumer group phoenix already; stop it, or add --force");
+        String back = start.output().replaceFirst("(?s).*job ([0-9a-f]{32}) is RUNNING.*", "$1");
+        cancel(back);
+
+        Files.move(cluster().resolve("checkpoints"), cluster().resolve("lost"));
+        Scripts.Ran lost = script("submit.sh", arguments("phoenix"));
+        assertThat(lost.exit()).isEqualTo(1);
+        assertThat(lost.errors())
+                .contains("no state of it is found", "--savepoint PATH", "--fresh starts without");
+        cancel(submit("phoenix", "--fresh"));
+    }
+
+    @Test
+    void a_topic_that_takes_too_small_records_is_refused_with_its_name() throws Exception {
+        Topics.create(BOOTSTRAP, 1, List.of("small-alerts"));
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", BOOTSTRAP))) {
+            ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, "small-alerts");
+            ConfigEntry size = new ConfigEntry("max.message.bytes", "100000");
+            admin.incrementalAlterConfigs(
+                            Map.of(topic, List.of(new AlterConfigOp(size, OpType.SET))))
+                    .all()
+                    .get();
+        }
+
+        Scripts.Ran ran = script("submit.sh", arguments("small"));
+
+        assertThat(ran.exit()).isEqualTo(1);
+        assertThat(ran.errors().strip())
+                .isEqualTo(
+                        "submit: topic small-alerts at "
+                                + BOOTSTRAP
+                                + ": max.message.bytes is 100000, and documents may have up to"
+                                + " 1000000 bytes");
     }
 
     @Test
@@ -124,6 +159,36 @@ class ClusterITCase {
         cancel(job);
     }
 
+    /** Whoever reaches the dashboard can upload and run a jar. */
+    @Test
+    void a_page_of_another_origin_is_not_let_in() throws Exception {
+        HttpRequest foreign =
+                HttpRequest.newBuilder(URI.create(DASHBOARD + "/overview"))
+                        .header("Origin", "https://evil.example")
+                        .build();
+
+        HttpResponse<String> answer =
+                HttpClient.newHttpClient().send(foreign, HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.headers().firstValue("Access-Control-Allow-Origin"))
+                .isNotEqualTo(Optional.of("*"))
+                .isNotEqualTo(Optional.of("https://evil.example"));
+    }
+
+    @Test
+    void a_folder_that_is_a_file_is_told_so() throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "x");
+
+        Scripts.Ran ran =
+                Scripts.run(
+                        Map.of("WEIR_CLUSTER_DIR", file.toString()),
+                        Scripts.command("cluster.sh", "start"));
+
+        assertThat(ran.exit()).isEqualTo(1);
+        assertThat(ran.errors().strip())
+                .isEqualTo("cluster: " + file + " is a file, not a folder for the cluster");
+    }
+
     @Test
     void a_second_start_finds_everything_running() throws Exception {
         String before = script("cluster.sh", "status").output();
@@ -133,60 +198,5 @@ class ClusterITCase {
         assertThat(again.exit()).isZero();
         assertThat(again.output().lines().filter(line -> line.contains("pid")).toList())
                 .isEqualTo(before.lines().filter(line -> line.contains("pid")).toList());
-    }
-
-    private static String submit(String name, String... more) throws Exception {
-        List<String> arguments = new ArrayList<>();
-        arguments.addAll(List.of("--input.topics", name, "--input.group-id", name));
-        arguments.addAll(List.of("--alerts.topic", name + "-alerts", "--parallelism", "1"));
-        arguments.addAll(List.of(more));
-        Scripts.Ran ran = script("submit.sh", arguments.toArray(String[]::new));
-        assertThat(ran.exit()).as(ran.errors()).isZero();
-        return ran.output().replaceFirst("(?s).*job ([0-9a-f]{32}) is RUNNING.*", "$1");
-    }
-
-    private static void send(String topic, String event) throws Exception {
-        Records.send(BOOTSTRAP, topic, DemoEvent.load(event).at(Instant.now(), "", 1));
-    }
-
-    private static List<JsonNode> read(String topic, int count) throws IOException {
-        List<JsonNode> documents = new ArrayList<>();
-        for (ConsumerRecord<byte[], byte[]> record :
-                Records.read(BOOTSTRAP, topic, count, "read_committed", PATIENCE)) {
-            documents.add(JSON.readTree(record.value()));
-        }
-        assertThat(documents).hasSize(count);
-        return documents;
-    }
-
-    private static String stopWithSavepoint(String job) throws Exception {
-        FlinkRest flink = new FlinkRest(DASHBOARD);
-        String trigger =
-                flink.post("/jobs/" + job + "/stop", Map.of("drain", false))
-                        .path("request-id")
-                        .asText();
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        JsonNode savepoint;
-        do {
-            assertThat(System.nanoTime()).isLessThan(deadline);
-            Cluster.pause();
-            savepoint = flink.get("/jobs/" + job + "/savepoints/" + trigger);
-        } while (!savepoint.at("/status/id").asText().equals("COMPLETED"));
-        return savepoint.at("/operation/location").asText();
-    }
-
-    private static void cancel(String job) throws Exception {
-        new FlinkRest(DASHBOARD).cancel(job);
-    }
-
-    private static Scripts.Ran script(String name, String... arguments) throws Exception {
-        return Scripts.run(
-                Map.of(
-                        "WEIR_CLUSTER_DIR", folder.resolve("a cluster").toString(),
-                        "WEIR_REST_PORT", String.valueOf(REST),
-                        "WEIR_KAFKA_PORT", String.valueOf(KAFKA),
-                        "WEIR_RPC_PORT", String.valueOf(Ports.free()),
-                        "FLINK_REST", ""),
-                Scripts.command(name, arguments));
     }
 }
