@@ -7,6 +7,9 @@ import dev.weir.normalize.source.shared.OtlpValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Takes events out of what carriers wrap around them. */
@@ -55,6 +58,11 @@ final class Envelope {
                     "logEvents",
                     "Records");
 
+    /** What {@link #carried} opens already, part by part, too. */
+    private static final Set<String> OPENED =
+            Stream.concat(CARRIERS.stream(), Stream.of("original"))
+                    .collect(Collectors.toUnmodifiableSet());
+
     /** Where XML may stand deeper than at the top of a document. */
     private static final int XML_DEPTH = 3;
 
@@ -93,7 +101,7 @@ final class Envelope {
         for (Map.Entry<String, JsonNode> field : document.properties()) {
             JsonNode value = OtlpValue.plain(field.getValue());
             JsonNode inner = value.isTextual() ? CarriedText.document(value.textValue()) : value;
-            if (inner != null && inner.isContainerNode() && !CARRIERS.contains(field.getKey())) {
+            if (inner != null && inner.isContainerNode() && !OPENED.contains(field.getKey())) {
                 others.add(inner);
             }
         }

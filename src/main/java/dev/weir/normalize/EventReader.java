@@ -28,10 +28,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventReader {
     private static final int MAX_KEYS = 300;
+    private static final int MAX_OPENED = 200;
 
     private final List<EventMapper> mappers;
     private final RecordLimits limits;
     private final ObjectReader json;
+
+    /** How many members of names that nobody knows the document at hand has cost. */
+    private int opened;
 
     public EventReader() {
         this(RecordLimits.defaults());
@@ -90,6 +94,7 @@ public final class EventReader {
     }
 
     private List<Outcome> guarded(JsonNode document, boolean single, RawRecord raw) {
+        opened = 0;
         try {
             return outcomes(document, 0, single, raw);
         } catch (RuntimeException | StackOverflowError e) {
@@ -118,7 +123,11 @@ public final class EventReader {
                 return inner;
             }
         }
-        for (JsonNode other : own.vague() ? Envelope.others(document) : List.<JsonNode>of()) {
+        boolean last = own.vague() && opened < MAX_OPENED;
+        for (JsonNode other : last ? Envelope.others(document) : List.<JsonNode>of()) {
+            if (opened++ >= MAX_OPENED) {
+                break;
+            }
             List<Outcome> inner = outcomes(other, layer + 1, single, raw);
             if (inner.stream().anyMatch(Outcome::isUsable)) {
                 return inner;

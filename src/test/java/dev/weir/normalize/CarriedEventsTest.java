@@ -122,6 +122,22 @@ class CarriedEventsTest {
     }
 
     @Test
+    void read_document_that_nobody_knows_is_opened_within_bounds() {
+        read(members(199) + members(200) + members(199));
+
+        assertThat(events).hasSize(2);
+        assertThat(rejects).extracting(DeadLetter::reason).containsExactly(Reason.UNKNOWN_SOURCE);
+    }
+
+    private static String members(int before) {
+        StringBuilder document = new StringBuilder("{");
+        for (int i = 0; i < before; i++) {
+            document.append("\"m").append(i).append("\":{\"n\":1},");
+        }
+        return document.append("\"last\":").append(GOOD).append("}").toString();
+    }
+
+    @Test
     void read_document_that_nobody_knows_keeps_its_own_reject_where_nothing_inside_is_of_use() {
         read("{\"acme\":{\"registry\":{\"path\":\"HKLM\\\\X\"}},\"b\":[{}],\"c\":\"{}\"}");
 
