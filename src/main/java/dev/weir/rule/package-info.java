@@ -1,4 +1,6 @@
-/** What is known of a detection beforehand: its card, which travels with its alerts. */
+/**
+ * Rules as their files say them, and the card of the built-in detection, which travels with alerts.
+ */
 @NullMarked
 package dev.weir.rule;
 
