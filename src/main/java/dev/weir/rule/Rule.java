@@ -5,23 +5,35 @@ import dev.weir.eql.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rule as its file says it.
+ * A rule as its file has it, in the names of Elastic's rules.
  *
- * @param id {@code rule_id}
- * @param name {@code name}; the id when the file has none
- * @param type {@code type}: {@code eql}, {@code query}, {@code threshold}, …
- * @param query null when the rule is not EQL
- * @param place where it stands
- * @param card all keys of the rule under their published names, unknown ones too
+ * @param id {@code rule_id}; empty when the file has none
+ * @param name empty when the file has none
+ * @param file where it stands: a path, that of a zip with the member behind an exclamation mark
+ * @param language {@code eql}, {@code kuery}, {@code esql}; the {@code type} where a rule has no
+ *     language
+ * @param query null when the rule is no EQL or was refused
+ * @param refused {@code file:line:column: why}; null for a rule that can be read
+ * @param document the whole table, unknown keys included; a missing node when it cannot be read
  */
 public record Rule(
         String id,
         String name,
-        String type,
+        String file,
+        String language,
         @Nullable Query query,
-        RulePlace place,
-        JsonNode card) {
+        @Nullable String refused,
+        JsonNode document) {
 
-    /** The type of the rules that are run. */
-    public static final String EQL = "eql";
+    /** The id of the rule that the built-in detection extends, and so covers. */
+    public static final String BUILT_IN = "9aa0e1f6-52ce-42e1-abb3-09657cee2698";
+
+    /** {@code event} or {@code sequence}; null without a query. */
+    public @Nullable String form() {
+        return query == null ? null : query instanceof Query.Sequence ? "sequence" : "event";
+    }
+
+    Rule refused(String why) {
+        return new Rule(id, name, file, language, null, why, document);
+    }
 }

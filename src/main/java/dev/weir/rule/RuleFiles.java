@@ -2,115 +2,120 @@ package dev.weir.rule;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /**
- * Reads rules from files ({@code .toml}, {@code .ndjson}), from folders with all below them, and
- * from archives ({@code .zip}). Other files of a folder or an archive are passed over.
+ * Rules from files, folders and zips. A file that cannot be read, or a rule that is wrong, is a
+ * refused {@link Rule} among the others, never the end of the reading.
  */
 public final class RuleFiles {
+    /** The longest of Elastic's rule files has 90 KB; an export of all of them less than this. */
+    static final int MOST_BYTES = 20_000_000;
 
-    /** Bytes of a file, unpacked: some thousand rules of an export. */
-    static final int MAX_FILE = 32 << 20;
+    /** Members of one zip that are read. */
+    private static final int MOST_MEMBERS = 10_000;
 
-    /** Entries of an archive: ten times those of all published rules. */
-    static final int MAX_ENTRIES = 20_000;
-
-    private final RuleSet rules = new RuleSet();
-    private final RuleReader reader = new RuleReader(rules);
+    private final RuleReader reader = new RuleReader();
+    private final List<Rule> rules = new ArrayList<>();
+    private final Map<String, String> ids = new HashMap<>();
 
     private RuleFiles() {}
 
-    /** What is wrong with a file or a rule is a refusal; the others are read all the same. */
-    public static RuleSet read(List<Path> paths) {
+    /**
+     * The rules in the order of the paths, those of a folder by name.
+     *
+     * @throws IOException when a path cannot be read; its message names the path
+     */
+    public static List<Rule> read(List<Path> paths) throws IOException {
         RuleFiles files = new RuleFiles();
-        paths.forEach(files::path);
+        for (Path path : paths) {
+            if (!Files.isReadable(path)) {
+                throw new IOException("cannot read '" + path + "'");
+            }
+            files.add(path);
+        }
         return files.rules;
     }
 
-    private void path(Path path) {
-        try {
-            if (!Files.isDirectory(path)) {
-                file(path, true);
-                return;
-            }
+    private void add(Path path) throws IOException {
+        if (Files.isDirectory(path)) {
             try (Stream<Path> below = Files.walk(path)) {
-                below.filter(Files::isRegularFile).sorted().forEach(one -> file(one, false));
+                for (Path file : below.filter(Files::isRegularFile).sorted().toList()) {
+                    if (isRules(file.toString()) || isZip(file.toString())) {
+                        add(file);
+                    }
+                }
             }
-        } catch (IOException | UncheckedIOException e) {
-            refuse(path.toString(), "cannot be read: " + e);
+        } else if (isZip(path.toString())) {
+            zip(path);
+        } else {
+            try (InputStream in = Files.newInputStream(path)) {
+                text(path.toString(), in);
+            }
         }
     }
 
-    private void file(Path path, boolean named) {
-        String name = path.toString();
-        boolean zip = lower(name).endsWith(".zip");
-        if (!zip && !known(name)) {
-            if (named) {
-                refuse(name, "is no .toml, .ndjson or .zip");
+    private void zip(Path path) throws IOException {
+        try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(path))) {
+            int members = 0;
+            for (ZipEntry entry = zip.getNextEntry();
+                    entry != null && ++members <= MOST_MEMBERS;
+                    entry = zip.getNextEntry()) {
+                if (isRules(entry.getName())) {
+                    text(path + "!" + entry.getName(), zip);
+                }
             }
+            if (members == 0 || members > MOST_MEMBERS) {
+                String why = members == 0 ? "no zip" : "more than " + MOST_MEMBERS + " files";
+                rules.add(RuleReader.unreadable(path.toString(), 1, 1, why));
+            }
+        } catch (java.util.zip.ZipException e) {
+            rules.add(RuleReader.unreadable(path.toString(), 1, 1, "no zip: " + e.getMessage()));
+        }
+    }
+
+    private void text(String file, InputStream in) throws IOException {
+        byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+        if (bytes.length > MOST_BYTES) {
+            String why = "longer than " + MOST_BYTES + " bytes";
+            rules.add(RuleReader.unreadable(file, 1, 1, why));
             return;
         }
-        try (InputStream in = Files.newInputStream(path)) {
-            if (zip) {
-                archive(name, new ZipInputStream(in));
-            } else {
-                content(name, in);
-            }
-        } catch (IOException | IllegalArgumentException e) {
-            refuse(name, "cannot be read: " + e);
-        }
-    }
-
-    private void archive(String name, ZipInputStream zip) throws IOException {
-        int entries = 0;
-        for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-            if (++entries > MAX_ENTRIES) {
-                refuse(name, "has more than " + MAX_ENTRIES + " entries");
-                return;
-            }
-            if (known(entry.getName()) && !content(name + "!" + entry.getName(), zip)) {
-                return;
-            }
-        }
-        if (entries == 0) {
-            refuse(name, "is no archive, or an empty one");
-        }
-    }
-
-    /** False when it is too large; the rest of an archive is then not unpacked. */
-    private boolean content(String name, InputStream in) throws IOException {
-        byte[] bytes = in.readNBytes(MAX_FILE + 1);
-        if (bytes.length > MAX_FILE) {
-            refuse(name, "has more than " + MAX_FILE + " bytes");
-            return false;
-        }
         String text = new String(bytes, StandardCharsets.UTF_8);
-        if (lower(name).endsWith(".toml")) {
-            reader.toml(name, text);
+        if (file.endsWith(".toml")) {
+            rules.add(single(reader.toml(file, text)));
         } else {
-            reader.ndjson(name, text);
+            reader.ndjson(file, text).forEach(rule -> rules.add(single(rule)));
         }
-        return true;
     }
 
-    private static boolean known(String name) {
-        return lower(name).endsWith(".toml") || lower(name).endsWith(".ndjson");
+    /** Of two rules of one id the first counts. */
+    private Rule single(Rule rule) {
+        String before = rule.id().isEmpty() ? null : ids.putIfAbsent(rule.id(), rule.file());
+        return before == null
+                ? rule
+                : rule.refused(
+                        RuleReader.place(
+                                rule.file(),
+                                1,
+                                1,
+                                "rule_id " + rule.id() + " is that of " + before + ", too"));
     }
 
-    private static String lower(String name) {
-        return name.toLowerCase(Locale.ROOT);
+    private static boolean isRules(String name) {
+        return name.endsWith(".toml") || name.endsWith(".ndjson") || name.endsWith(".json");
     }
 
-    private void refuse(String name, String reason) {
-        rules.refuse(new Refusal(new RulePlace(name, 1, 1), "", reason));
+    private static boolean isZip(String name) {
+        return name.endsWith(".zip");
     }
 }
