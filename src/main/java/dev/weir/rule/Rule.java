@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param id {@code rule_id}; empty when the file has none
  * @param name empty when the file has none
  * @param file where it stands: a path, that of a zip with the member behind an exclamation mark
- * @param language {@code eql}, {@code kuery}, {@code esql}; the {@code type} where a rule has no
- *     language
+ * @param language eql or another, as in the file; the type where a rule names no language
  * @param query null when the rule is no EQL or was refused
  * @param refused {@code file:line:column: why}; null for a rule that can be read
  * @param document the whole table, unknown keys included; a missing node when it cannot be read

@@ -59,6 +59,12 @@ public final class Rules implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        return switch (action) {
+            case CHECK -> check();
+        };
+    }
+
+    private int check() throws IOException {
         List<Rule> rules = RuleFiles.read(paths);
         if (json) {
             List<Map<String, Object>> told = rules.stream().map(Rules::told).toList();
