@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,20 +47,31 @@ public final class RuleFiles {
         return files.rules;
     }
 
-    private void add(Path path) throws IOException {
-        if (Files.isDirectory(path)) {
-            try (Stream<Path> below = Files.walk(path)) {
-                for (Path file : below.filter(Files::isRegularFile).sorted().toList()) {
-                    if (isRules(file.toString()) || isZip(file.toString())) {
-                        add(file);
-                    }
+    private void add(Path path) {
+        try {
+            if (Files.isDirectory(path)) {
+                folder(path);
+            } else if (isZip(path.toString())) {
+                zip(path);
+            } else {
+                try (InputStream in = Files.newInputStream(path)) {
+                    text(path.toString(), in);
                 }
             }
-        } else if (isZip(path.toString())) {
-            zip(path);
-        } else {
-            try (InputStream in = Files.newInputStream(path)) {
-                text(path.toString(), in);
+        } catch (IOException e) {
+            rules.add(RuleReader.unreadable(path.toString(), 1, 1, "cannot be read: " + e));
+        }
+    }
+
+    private void folder(Path path) throws IOException {
+        List<Path> inside;
+        try (Stream<Path> found = Files.list(path)) {
+            inside = found.sorted().toList();
+        }
+        for (Path each : inside) {
+            boolean rulesInside = Files.isDirectory(each, LinkOption.NOFOLLOW_LINKS);
+            if (rulesInside || isRules(each.toString()) || isZip(each.toString())) {
+                add(each);
             }
         }
     }
@@ -67,15 +79,20 @@ public final class RuleFiles {
     private void zip(Path path) throws IOException {
         try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(path))) {
             int members = 0;
+            long bytes = 0;
             for (ZipEntry entry = zip.getNextEntry();
-                    entry != null && ++members <= MOST_MEMBERS;
+                    entry != null && ++members <= MOST_MEMBERS && bytes <= MOST_BYTES;
                     entry = zip.getNextEntry()) {
                 if (isRules(entry.getName())) {
-                    text(path + "!" + entry.getName(), zip);
+                    bytes += text(path + "!" + entry.getName(), zip);
                 }
             }
-            if (members == 0 || members > MOST_MEMBERS) {
-                String why = members == 0 ? "no zip" : "more than " + MOST_MEMBERS + " files";
+            if (members == 0 || members > MOST_MEMBERS || bytes > MOST_BYTES) {
+                String why =
+                        members == 0
+                                ? "no zip"
+                                : "more than %d files or %d bytes"
+                                        .formatted(MOST_MEMBERS, MOST_BYTES);
                 rules.add(RuleReader.unreadable(path.toString(), 1, 1, why));
             }
         } catch (java.util.zip.ZipException e) {
@@ -83,12 +100,13 @@ public final class RuleFiles {
         }
     }
 
-    private void text(String file, InputStream in) throws IOException {
+    /** Returns how many bytes were read. */
+    private int text(String file, InputStream in) throws IOException {
         byte[] bytes = in.readNBytes(MOST_BYTES + 1);
         if (bytes.length > MOST_BYTES) {
             String why = "longer than " + MOST_BYTES + " bytes";
             rules.add(RuleReader.unreadable(file, 1, 1, why));
-            return;
+            return bytes.length;
         }
         String text = new String(bytes, StandardCharsets.UTF_8);
         if (file.endsWith(".toml")) {
@@ -96,6 +114,7 @@ public final class RuleFiles {
         } else {
             reader.ndjson(file, text).forEach(rule -> rules.add(single(rule)));
         }
+        return bytes.length;
     }
 
     /** Of two rules of one id the first counts. */

@@ -36,6 +36,9 @@ final class RuleReader {
             return rule(file, rule, line);
         } catch (JsonProcessingException e) {
             return unreadable(file, e);
+        } catch (RuntimeException | StackOverflowError e) {
+            // The library's, of a text that it did not foresee.
+            return unreadable(file, 1, 1, "cannot be read: " + e);
         }
     }
 

@@ -166,6 +166,18 @@ class RuleFilesTest {
     }
 
     @Test
+    void a_file_nested_without_end_costs_no_other() throws IOException {
+        file("a.toml", "[rule]\nname = " + "[".repeat(200_000));
+        file("b.toml", "a" + ".a".repeat(100_000) + " = 1\n");
+        file("c.toml", toml("c", "r-3", QUERY));
+
+        List<Rule> rules = RuleFiles.read(List.of(folder));
+
+        assertThat(rules).extracting(Rule::id).containsExactly("", "", "r-3");
+        assertThat(rules.get(0).refused()).startsWith(folder.resolve("a.toml") + ":");
+    }
+
+    @Test
     void broken_files_give_rules_or_refusals_and_nothing_else() throws IOException {
         SplittableRandom random = new SplittableRandom(15);
         byte[] whole = toml("n", "r", QUERY).getBytes(StandardCharsets.UTF_8);
