@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
         })
 public final class Cluster implements Callable<Integer> {
 
-    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration START = Duration.ofMinutes(3);
     private static final Duration STOP = Duration.ofSeconds(15);
     private static final int NOT_RUNNING = 3;
 

@@ -37,6 +37,7 @@ final class DemoFlink {
         flink.set(RestOptions.PORT, port);
         flink.set(RestOptions.BIND_PORT, String.valueOf(port));
         flink.set(WebOptions.SUBMIT_ENABLE, false);
+        flink.set(WebOptions.ACCESS_CONTROL_ALLOW_ORIGIN, "http://" + Broker.HOST + ":" + port);
         flink.set(CoreOptions.TMP_DIRS, TempFolder.create("demo").toString());
         flink.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
         flink.set(PipelineOptions.GENERIC_TYPES, false);
