@@ -53,69 +53,29 @@ public record Hit(
     public Hit with(Flag flag) {
         List<Flag> more = new ArrayList<>(flags);
         more.add(flag);
-        return new Hit(
-                kind,
-                more,
-                key,
-                time,
-                ingested,
-                source,
-                eventId,
-                position,
-                summary,
-                host,
-                user,
-                process,
-                registry,
-                task,
-                exceptedBy);
+        return changed(kind, more, key, exceptedBy);
     }
 
     /** This hit, known by now to mean something else. */
     public Hit as(HitKind other) {
-        return new Hit(
-                other,
-                flags,
-                key,
-                time,
-                ingested,
-                source,
-                eventId,
-                position,
-                summary,
-                host,
-                user,
-                process,
-                registry,
-                task,
-                exceptedBy);
+        return changed(other, flags, key, exceptedBy);
     }
 
     /** This hit under another key; the host stays as sent. */
     public Hit under(HostKey other) {
-        return new Hit(
-                kind,
-                flags,
-                other,
-                time,
-                ingested,
-                source,
-                eventId,
-                position,
-                summary,
-                host,
-                user,
-                process,
-                registry,
-                task,
-                exceptedBy);
+        return changed(kind, flags, other, exceptedBy);
     }
 
     /** This hit, covered by an exception. */
     public Hit exceptedBy(String exception) {
+        return changed(kind, flags, key, exception);
+    }
+
+    private Hit changed(
+            HitKind newKind, List<Flag> newFlags, HostKey newKey, @Nullable String exception) {
         return new Hit(
-                kind, flags, key, time, ingested, source, eventId, position, summary, host, user,
-                process, registry, task, exception);
+                newKind, newFlags, newKey, time, ingested, source, eventId, position, summary, host,
+                user, process, registry, task, exception);
     }
 
     /** See {@link dev.weir.event.Host}. */

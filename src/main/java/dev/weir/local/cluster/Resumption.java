@@ -48,7 +48,9 @@ record Resumption(
         }
         if (ConsumerGroup.hasOffsets(config.input().kafka(), group())) {
             throw new ClusterException(
-                    "the consumer group %s has read before, and no state of it is found; without it open episodes never escalate. --savepoint PATH resumes from a checkpoint or savepoint, --fresh starts without"
+                    ("the consumer group %s has read before, and no state of it is found; without it"
+                                    + " open episodes never escalate. --savepoint PATH resumes from"
+                                    + " a checkpoint or savepoint, --fresh starts without")
                             .formatted(group()));
         }
         return null;
