@@ -81,6 +81,44 @@ final class Deduplication {
         return Objects.toString(value, "");
     }
 
+    /**
+     * The follow-ons without {@link HitKind#TASK_KEY} and {@link HitKind#TASK_ID}, whichever of two
+     * came first. The Schedule service opens the folders of a task each time that it writes one,
+     * and Sysmon logs that as it logs a new key; but only of a new task comes something else close
+     * to it: its id or index, an event of its creation, its file.
+     *
+     * @param duplicate how far apart what belongs together may lie
+     */
+    static List<Hit> resolved(List<Hit> followOns, Duration duplicate) {
+        List<Hit> resolved = new ArrayList<>(followOns.size());
+        for (Hit hit : followOns) {
+            Hit meant = resolved(hit, followOns, duplicate);
+            if (meant != null) {
+                resolved.add(meant);
+            }
+        }
+        return resolved;
+    }
+
+    /** Null for a folder. */
+    static @Nullable Hit resolved(Hit hit, List<Hit> followOns, Duration duplicate) {
+        return switch (hit.kind()) {
+            case TASK_ID -> hit.as(HitKind.TASK_TOUCHED);
+            case TASK_KEY ->
+                    followOns.stream().anyMatch(other -> confirms(other, hit, duplicate))
+                            ? hit.as(HitKind.TASK_CREATED)
+                            : null;
+            default -> hit;
+        };
+    }
+
+    private static boolean confirms(Hit other, Hit key, Duration duplicate) {
+        return (other.kind() == HitKind.TASK_ID || other.kind() == HitKind.TASK_CREATED)
+                && other.key().sameHost(key.key())
+                && near(other, key, duplicate)
+                && subject(other).equals(subject(key));
+    }
+
     /** The copies of each fact among the follow-ons of one episode, given and returned by time. */
     static List<List<RatedFollowOn>> facts(List<RatedFollowOn> followOns, Duration duplicate) {
         List<List<RatedFollowOn>> facts = new ArrayList<>();

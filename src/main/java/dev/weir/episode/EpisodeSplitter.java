@@ -3,6 +3,7 @@ package dev.weir.episode;
 import dev.weir.detect.Flag;
 import dev.weir.detect.Hit;
 import dev.weir.detect.HitKind;
+import dev.weir.episode.History.DroppedChanges;
 import dev.weir.event.HostKey;
 import java.time.Duration;
 import java.time.Instant;

@@ -8,6 +8,7 @@ import dev.weir.detect.Incident;
 import dev.weir.detect.Severity;
 import dev.weir.detect.Stage;
 import dev.weir.episode.Episode.RatedFollowOn;
+import dev.weir.episode.History.DroppedChanges;
 import dev.weir.rule.RuleCard;
 import java.time.Duration;
 import java.time.Instant;
@@ -179,7 +180,7 @@ record EpisodeView(
 
     /** Task creations close to the first arming that are not the episode's own. */
     private List<Hit> nearbyTasks() {
-        return TaskKeys.resolved(history.followOns(), windows.duplicate()).stream()
+        return Deduplication.resolved(history.followOns(), windows.duplicate()).stream()
                 .filter(
                         task ->
                                 task.kind() == HitKind.TASK_CREATED

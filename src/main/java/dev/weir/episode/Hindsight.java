@@ -42,7 +42,7 @@ public final class Hindsight {
                                     ? change(hit, episodes)
                                     : hit.kind().followsOn()
                                             ? followOn(
-                                                    TaskKeys.resolved(
+                                                    Deduplication.resolved(
                                                             hit, followOns, windows.duplicate()),
                                                     episodes,
                                                     windows)

@@ -3,6 +3,7 @@ package dev.weir.episode;
 import dev.weir.detect.Hit;
 import dev.weir.detect.HitKind;
 import dev.weir.detect.HitParts;
+import dev.weir.episode.History.DroppedChanges;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;

@@ -1,6 +1,7 @@
 package dev.weir.episode;
 
 import dev.weir.detect.Hit;
+import dev.weir.episode.History.DroppedChanges;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;

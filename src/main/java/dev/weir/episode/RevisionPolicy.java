@@ -57,7 +57,7 @@ final class RevisionPolicy {
     Outcome emit(History history) {
         List<Episode> episodes = history.episodes(windows);
         IdentityHashMap<Episode, List<RatedFollowOn>> followOns =
-                rated(TaskKeys.resolved(history.followOns(), windows.duplicate()), episodes);
+                rated(Deduplication.resolved(history.followOns(), windows.duplicate()), episodes);
         List<IssuedAlert> issued = new ArrayList<>(history.issued());
         List<Instant> openings = new ArrayList<>(history.openings());
         List<Incident> incidents = new ArrayList<>();

@@ -14,7 +14,7 @@ import dev.weir.testing.Hits;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class TaskKeysTest {
+class TaskKeyTest {
     private static final Hit KEY = key(ofMinutes(5), "\\Office\\Up");
 
     @Test
