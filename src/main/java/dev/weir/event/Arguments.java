@@ -28,6 +28,28 @@ public final class Arguments {
         return new Arguments(line).split(from);
     }
 
+    /** All of a whole line, the program's name first: it ends at its closing quote or a blank. */
+    public static List<String> ofLine(String line) {
+        String trimmed = line.strip();
+        if (trimmed.isEmpty()) {
+            return List.of();
+        }
+        boolean inQuotes = trimmed.charAt(0) == '"';
+        int start = inQuotes ? 1 : 0;
+        int end = start;
+        while (end < trimmed.length() && !endsProgram(trimmed.charAt(end), inQuotes)) {
+            end++;
+        }
+        List<String> arguments = new ArrayList<>();
+        arguments.add(trimmed.substring(start, end));
+        arguments.addAll(split(trimmed, Math.min(trimmed.length(), inQuotes ? end + 1 : end)));
+        return arguments;
+    }
+
+    private static boolean endsProgram(char c, boolean inQuotes) {
+        return inQuotes ? c == '"' : c == ' ' || c == '\t';
+    }
+
     private List<String> split(int from) {
         List<String> arguments = new ArrayList<>();
         int i = from;
