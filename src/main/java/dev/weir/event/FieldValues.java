@@ -6,6 +6,9 @@ import java.util.List;
 @FunctionalInterface
 public interface FieldValues {
 
+    /** Of an event of which nothing is known. */
+    FieldValues NONE = field -> List.of();
+
     /**
      * Text, numbers, booleans or instants; empty when the event has no such field. The list is read
      * by index.

@@ -27,6 +27,7 @@ class ArchitectureTest {
                     "rule",
                     "ingest.filter",
                     "ingest",
+                    "normalize.fields",
                     "normalize.source.shared",
                     "normalize.source.windows",
                     "normalize.source.edr",

@@ -47,12 +47,19 @@ enum Conversion {
     /** {@code ipv4} or {@code ipv6}. */
     ADDRESS_TYPE(one(text -> Texts.address(text).indexOf(':') >= 0 ? "ipv6" : "ipv4")),
     /** {@code egress} where the host began the connection, otherwise {@code ingress}. */
-    DIRECTION(one(begun -> Texts.BEGUN.contains(begun.toLowerCase(Locale.ROOT)) ? "egress" : "ingress")),
+    DIRECTION(
+            one(
+                    begun ->
+                            Texts.BEGUN.contains(begun.toLowerCase(Locale.ROOT))
+                                    ? "egress"
+                                    : "ingress")),
     /** The name of a logon type's number, such as {@code Network} for 3. */
     LOGON_TYPE(one(Texts::logonType)),
     /** The number of a network protocol, or its name, as its name. */
     TRANSPORT(one(Texts::transport)),
-    /** An operating system in the vendor's word, as {@code windows}, {@code linux}, {@code macos}. */
+    /**
+     * An operating system in the vendor's word, as {@code windows}, {@code linux}, {@code macos}.
+     */
     SYSTEM(one(Texts::system)),
     /** The integrity level of a token by its SID or its name. */
     INTEGRITY(one(Texts::integrity));

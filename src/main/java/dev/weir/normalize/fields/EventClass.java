@@ -38,7 +38,7 @@ public record EventClass(
         }
         for (String prefix : copied.keySet()) {
             if (field.name().startsWith(prefix)) {
-                return columns.values(field.name().substring(prefix.length()));
+                return columns.sent(prefix, field.name().substring(prefix.length()));
             }
         }
         return List.of();

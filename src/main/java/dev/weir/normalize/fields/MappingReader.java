@@ -75,7 +75,8 @@ final class MappingReader {
         } else if (line.startsWith(CLASS)) {
             int when = line.indexOf(WHEN);
             String name = line.substring(CLASS.length(), when < 0 ? line.length() : when).strip();
-            current = empty(name, when < 0 ? Map.of() : tests(line.substring(when + WHEN.length())));
+            current =
+                    empty(name, when < 0 ? Map.of() : tests(line.substring(when + WHEN.length())));
             classes.add(current);
         } else if (current == null) {
             throw fault("a row outside of a class");

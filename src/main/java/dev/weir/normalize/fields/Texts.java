@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The parts of paths, command lines, accounts and vendors' words; null where there is none. */
 final class Texts {
-    private static final Pattern IPV4_IN_IPV6 = Pattern.compile("::ffff:(\\d+\\.\\d+\\.\\d+\\.\\d+)");
+    private static final Pattern IPV4_IN_IPV6 =
+            Pattern.compile("::ffff:(\\d+\\.\\d+\\.\\d+\\.\\d+)");
 
     /** Vendors' words for a connection that the host began. */
     static final Set<String> BEGUN = Set.of("true", "1", "outgoing", "outbound");
@@ -20,7 +21,8 @@ final class Texts {
     static final Set<String> UNSIGNED = Set.of("unsigned", "false", "0", "notsigned", "unknown");
 
     /** Of Sysmon, Defender, SentinelOne and CrowdStrike, in small letters. */
-    private static final Set<String> GOOD = Set.of("true", "1", "valid", "trusted", "signed", "verified");
+    private static final Set<String> GOOD =
+            Set.of("true", "1", "valid", "trusted", "signed", "verified");
 
     /** Assigned Internet Protocol Numbers, IANA. */
     private static final Map<String, String> TRANSPORTS =

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.event.EndpointEvent;
 import dev.weir.event.EventType;
+import dev.weir.event.FieldValues;
 import dev.weir.event.Host;
 import dev.weir.event.ProcessInfo;
 import dev.weir.event.Source;
@@ -179,6 +180,7 @@ class AtRunHitTest {
                 null,
                 null,
                 null,
-                null);
+                null,
+                FieldValues.NONE);
     }
 }

@@ -13,6 +13,7 @@ import dev.weir.detect.HitParts;
 import dev.weir.detect.Verdict;
 import dev.weir.event.EndpointEvent;
 import dev.weir.event.EventType;
+import dev.weir.event.FieldValues;
 import dev.weir.event.Host;
 import dev.weir.event.HostKey;
 import dev.weir.event.ProcessInfo;
@@ -153,7 +154,8 @@ class EnableAtDetectorTest {
                         new RegistryChange(P, concat(change.data(), "1"), null, huge, null),
                         null,
                         null,
-                        huge);
+                        huge,
+                        FieldValues.NONE);
         Hit hit = hit(event);
         Hit.Registry kept = Objects.requireNonNull(hit.registry());
         assertThat(kept.data()).hasSize(5).allMatch(text -> text.length() == 200);
@@ -204,7 +206,8 @@ class EnableAtDetectorTest {
                 change,
                 null,
                 null,
-                null);
+                null,
+                FieldValues.NONE);
     }
 
     private static List<String> concat(List<String> texts, String last) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.weir.event.EndpointEvent;
 import dev.weir.event.EventType;
+import dev.weir.event.FieldValues;
 import dev.weir.event.Host;
 import dev.weir.event.HostKey;
 import dev.weir.event.ProcessInfo;
@@ -108,7 +109,8 @@ class HostileInputTest {
                 change,
                 task,
                 text(random),
-                text(random));
+                text(random),
+                FieldValues.NONE);
     }
 
     private static String text(Random random) {

@@ -24,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.detect.Verdict;
 import dev.weir.event.EndpointEvent;
+import dev.weir.event.FieldValues;
 import dev.weir.event.RegistryChange;
 import dev.weir.testing.Events;
 import java.util.List;
@@ -152,7 +153,8 @@ class RegistryHitTest {
                         change,
                         null,
                         null,
-                        null);
+                        null,
+                        FieldValues.NONE);
         assertHit(withPrevious, DISARMED);
     }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.event.EventType;
 import dev.weir.event.RegistryChange;
 import dev.weir.event.Source;
+import dev.weir.normalize.source.shared.DocumentFields;
 import dev.weir.normalize.source.shared.EcsFields;
 import dev.weir.normalize.source.shared.EventBuilder;
 import dev.weir.normalize.source.shared.EventParts;
@@ -42,6 +43,7 @@ public final class EcsEvents {
     public static EventBuilder map(JsonNode document, Source source) {
         EventBuilder builder =
                 new EventBuilder(source)
+                        .fields(new DocumentFields(document))
                         .id(text(document, "event.id"))
                         .time(Times.any(text(document, "@timestamp")))
                         .host(EcsFields.host(document))

@@ -12,6 +12,7 @@ import dev.weir.event.EventType;
 import dev.weir.event.RegistryChange;
 import dev.weir.event.ScheduledTask;
 import dev.weir.ingest.RejectedException;
+import dev.weir.normalize.source.shared.DocumentFields;
 import dev.weir.normalize.source.shared.EcsFields;
 import dev.weir.normalize.source.shared.EventMapper;
 import dev.weir.normalize.source.shared.TaskXml;
@@ -135,6 +136,7 @@ public final class WinlogMapper implements EventMapper {
                 registry,
                 task,
                 event.file(),
-                event.script());
+                event.script(),
+                has(document, "event.category") ? new DocumentFields(document) : event.fields());
     }
 }

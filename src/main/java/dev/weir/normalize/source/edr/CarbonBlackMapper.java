@@ -11,6 +11,9 @@ import dev.weir.event.EndpointEvent;
 import dev.weir.event.EventType;
 import dev.weir.event.Source;
 import dev.weir.ingest.RejectedException;
+import dev.weir.normalize.fields.Mapping;
+import dev.weir.normalize.fields.Mappings;
+import dev.weir.normalize.source.shared.DocumentColumns;
 import dev.weir.normalize.source.shared.EventBuilder;
 import dev.weir.normalize.source.shared.EventMapper;
 import dev.weir.normalize.source.shared.EventParts;
@@ -23,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CarbonBlackMapper implements EventMapper {
     private static final Source SOURCE = new Source("carbon_black", "Carbon Black");
+    private static final Mapping FIELDS = Mappings.of("carbon_black");
     private static final String TYPES = "endpoint.event.";
 
     @Override
@@ -39,6 +43,7 @@ public final class CarbonBlackMapper implements EventMapper {
     public EndpointEvent map(JsonNode document) throws RejectedException {
         EventBuilder builder =
                 new EventBuilder(SOURCE)
+                        .fields(DocumentColumns.fields(FIELDS, document, ""))
                         .id(text(document, "event_id"))
                         .time(Times.zoned(text(document, "device_timestamp")))
                         .host(

@@ -10,6 +10,9 @@ import dev.weir.event.EndpointEvent;
 import dev.weir.event.EventType;
 import dev.weir.event.Source;
 import dev.weir.ingest.RejectedException;
+import dev.weir.normalize.fields.Mapping;
+import dev.weir.normalize.fields.Mappings;
+import dev.weir.normalize.source.shared.DocumentColumns;
 import dev.weir.normalize.source.shared.EventBuilder;
 import dev.weir.normalize.source.shared.EventMapper;
 import dev.weir.normalize.source.shared.EventParts;
@@ -25,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CrowdStrikeMapper implements EventMapper {
     public static final Source SOURCE = new Source("crowdstrike", "CrowdStrike");
+    private static final Mapping FIELDS = Mappings.of("crowdstrike");
 
     @Override
     public String name() {
@@ -44,6 +48,7 @@ public final class CrowdStrikeMapper implements EventMapper {
         String event = textOrEmpty(document, "event_simpleName", "#event_simpleName");
         EventBuilder builder =
                 new EventBuilder(SOURCE)
+                        .fields(DocumentColumns.fields(FIELDS, document, event))
                         .id(text(document, "id"))
                         .time(time(document))
                         .platform(Platform.of(document))

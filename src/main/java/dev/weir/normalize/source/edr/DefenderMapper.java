@@ -17,6 +17,9 @@ import dev.weir.event.RegistryPath;
 import dev.weir.event.Source;
 import dev.weir.event.User;
 import dev.weir.ingest.RejectedException;
+import dev.weir.normalize.fields.Mapping;
+import dev.weir.normalize.fields.Mappings;
+import dev.weir.normalize.source.shared.DocumentColumns;
 import dev.weir.normalize.source.shared.EventBuilder;
 import dev.weir.normalize.source.shared.EventMapper;
 import dev.weir.normalize.source.shared.EventParts;
@@ -32,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DefenderMapper implements EventMapper {
     public static final Source SOURCE = new Source("microsoft_defender", "Microsoft Defender");
+    private static final Mapping FIELDS = Mappings.of("microsoft_defender");
 
     @Override
     public String name() {
@@ -55,6 +59,7 @@ public final class DefenderMapper implements EventMapper {
         String device = text(row, "DeviceId");
         EventBuilder builder =
                 new EventBuilder(SOURCE)
+                        .fields(DocumentColumns.fields(FIELDS, row, ""))
                         .id(text(row, "ReportId"))
                         .time(Times.utc(text(row, "Timestamp", "TimeGenerated")))
                         .host(text(row, "DeviceName"), device)

@@ -13,6 +13,9 @@ import dev.weir.event.EventType;
 import dev.weir.event.RegistryChange;
 import dev.weir.event.Source;
 import dev.weir.ingest.RejectedException;
+import dev.weir.normalize.fields.Mapping;
+import dev.weir.normalize.fields.Mappings;
+import dev.weir.normalize.source.shared.DocumentColumns;
 import dev.weir.normalize.source.shared.EventBuilder;
 import dev.weir.normalize.source.shared.EventMapper;
 import dev.weir.normalize.source.shared.EventParts;
@@ -26,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** Elastic Endgame's own sensor stream. Field names and opcodes: eqllib's Endgame source. */
 public final class EndgameMapper implements EventMapper {
     public static final Source SOURCE = new Source("elastic_endgame", "Elastic Endgame");
+    private static final Mapping FIELDS = Mappings.of("elastic_endgame");
 
     @Override
     public String name() {
@@ -42,6 +46,7 @@ public final class EndgameMapper implements EventMapper {
         Instant time = Times.fileTime(text(document, "timestamp"));
         EventBuilder builder =
                 new EventBuilder(SOURCE)
+                        .fields(DocumentColumns.fields(FIELDS, document, ""))
                         .id(text(document, "serial_event_id"))
                         .time(time == null ? Times.utc(text(document, "timestamp_utc")) : time)
                         .host(text(document, "hostname", "host_name"), text(document, "agent_id"))

@@ -18,6 +18,9 @@ import dev.weir.event.ScheduledTask;
 import dev.weir.event.Source;
 import dev.weir.event.User;
 import dev.weir.ingest.RejectedException;
+import dev.weir.normalize.fields.Mapping;
+import dev.weir.normalize.fields.Mappings;
+import dev.weir.normalize.source.shared.DocumentColumns;
 import dev.weir.normalize.source.shared.EventBuilder;
 import dev.weir.normalize.source.shared.EventMapper;
 import dev.weir.normalize.source.shared.EventParts;
@@ -32,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 /** OCSF 1.x. Classes and activities: schema.ocsf.io; registry is class 1 and 2 of extension 2. */
 public final class OcsfMapper implements EventMapper {
     private static final Source SOURCE = new Source("ocsf", "OCSF");
+    private static final Mapping FIELDS = Mappings.of("ocsf");
 
     private static final String FILE = "1001";
     private static final String JOB = "1006";
@@ -65,6 +69,7 @@ public final class OcsfMapper implements EventMapper {
         Instant time = Times.epochMillis(text(document, "time"));
         EventBuilder builder =
                 new EventBuilder(SOURCE)
+                        .fields(DocumentColumns.fields(FIELDS, document, ""))
                         .id(text(document, "metadata.uid", "metadata.event_code"))
                         .platform(Platform.of(document))
                         .time(time == null ? Times.zoned(text(document, "time_dt")) : time)

@@ -13,6 +13,9 @@ import dev.weir.event.ProcessInfo;
 import dev.weir.event.ScheduledTask;
 import dev.weir.event.Source;
 import dev.weir.ingest.RejectedException;
+import dev.weir.normalize.fields.Mapping;
+import dev.weir.normalize.fields.Mappings;
+import dev.weir.normalize.source.shared.DocumentColumns;
 import dev.weir.normalize.source.shared.EventBuilder;
 import dev.weir.normalize.source.shared.EventMapper;
 import dev.weir.normalize.source.shared.EventParts;
@@ -25,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** SentinelOne Cloud Funnel 2: dotted names as flat keys. */
 public final class SentinelOneMapper implements EventMapper {
     public static final Source SOURCE = new Source("sentinelone", "SentinelOne");
+    private static final Mapping FIELDS = Mappings.of("sentinelone");
 
     @Override
     public String name() {
@@ -47,6 +51,11 @@ public final class SentinelOneMapper implements EventMapper {
         Instant time = Times.epochMillis(text(document, "event.time"));
         EventBuilder builder =
                 new EventBuilder(SOURCE)
+                        .fields(
+                                DocumentColumns.fields(
+                                        FIELDS,
+                                        document,
+                                        EventParts.word(textOrEmpty(document, "event.type"))))
                         .id(text(document, "event.id"))
                         .time(time == null ? Times.zoned(text(document, "timestamp")) : time)
                         .host(text(document, "endpoint.name"), text(document, "agent.uuid"))

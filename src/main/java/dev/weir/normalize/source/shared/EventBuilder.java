@@ -2,6 +2,7 @@ package dev.weir.normalize.source.shared;
 
 import dev.weir.event.EndpointEvent;
 import dev.weir.event.EventType;
+import dev.weir.event.FieldValues;
 import dev.weir.event.Host;
 import dev.weir.event.ProcessInfo;
 import dev.weir.event.RegistryChange;
@@ -26,6 +27,7 @@ public final class EventBuilder {
     private @Nullable String file;
     private @Nullable String script;
 
+    private FieldValues fields = FieldValues.NONE;
     private boolean foreign;
 
     public EventBuilder(Source source) {
@@ -90,6 +92,11 @@ public final class EventBuilder {
         return this;
     }
 
+    public EventBuilder fields(FieldValues values) {
+        fields = values;
+        return this;
+    }
+
     /**
      * Tells the host's operating system, in the vendor's words. Without one the host counts as
      * Windows; events of others are not used, except of a registry, which only Windows has.
@@ -104,6 +111,6 @@ public final class EventBuilder {
             type = EventType.OTHER;
         }
         return new EndpointEvent(
-                type, source, id, time, host, user, process, registry, task, file, script);
+                type, source, id, time, host, user, process, registry, task, file, script, fields);
     }
 }

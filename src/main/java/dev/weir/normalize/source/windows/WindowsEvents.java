@@ -59,6 +59,7 @@ public final class WindowsEvents {
         WindowsEvent event = NamelessData.named(sent, source);
         EventBuilder builder =
                 new EventBuilder(source).id(event.recordId()).host(event.host()).time(event.time());
+        builder.fields(WindowsColumns.mapping(source).fields(new WindowsColumns(event)));
         if (source.equals(SYSMON)) {
             return SysmonEvents.map(event, builder);
         }
