@@ -31,9 +31,9 @@ import org.junit.jupiter.api.Test;
 /**
  * Published single-event rules match recorded events as often as on Elastic's own field values.
  *
- * <p>One value differs on purpose: Elastic's {@code user.id} of a Sysmon event is that of the Sysmon
- * service, Weir has none. The reference has it where a flat record sends it, so it is put in here.
- * Of a file of several documents the reference has read the first.
+ * <p>One value differs on purpose: Elastic's {@code user.id} of a Sysmon event is that of the
+ * Sysmon service, Weir has none. The reference has it where a flat record sends it, so it is put in
+ * here. Of a file of several documents the reference has read the first.
  */
 class RecordedRulesTest {
 
