@@ -76,6 +76,7 @@ enum Conversion {
         @Nullable String of(String text);
     }
 
+    @SuppressWarnings("ImmutableEnumChecker") // all steps are lambdas without state
     private final Step step;
 
     Conversion(Step step) {
