@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param task set for task events, null for others
  * @param file ECS {@code file.path} of a file event, null for others
  * @param script ECS {@code powershell.file.script_block_text}, null for other events
- * @param fields what rules can ask for, read from the document when they do
  */
 public record EndpointEvent(
         EventType type,
@@ -31,5 +30,4 @@ public record EndpointEvent(
         @Nullable RegistryChange registry,
         @Nullable ScheduledTask task,
         @Nullable String file,
-        @Nullable String script,
-        FieldValues fields) {}
+        @Nullable String script) {}

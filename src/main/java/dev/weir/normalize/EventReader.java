@@ -13,6 +13,7 @@ import dev.weir.ingest.RejectedException;
 import dev.weir.normalize.source.EventMappers;
 import dev.weir.normalize.source.shared.EventMapper;
 import dev.weir.normalize.source.shared.Json;
+import dev.weir.normalize.source.shared.MappedEvent;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -184,7 +185,8 @@ public final class EventReader {
 
     private static LocatedEvent observation(EventMapper mapper, JsonNode document, RawRecord raw)
             throws RejectedException {
-        EndpointEvent event = mapper.map(document);
+        MappedEvent mapped = mapper.map(document);
+        EndpointEvent event = mapped.event();
         boolean used = event.type() != EventType.OTHER;
         if (used && HostKey.of("", event.host()) == null) {
             throw new RejectedException(
@@ -192,6 +194,7 @@ public final class EventReader {
         }
         return new LocatedEvent(
                 event,
+                new LocatedFields(mapped.fields()),
                 mapper.name(),
                 used ? null : DocumentClass.of(document),
                 raw.topic(),

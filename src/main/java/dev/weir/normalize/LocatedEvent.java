@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * An event together with the record that told it.
  *
  * @param event what happened
+ * @param fields what rules can ask for
  * @param mapper {@link EventMapper#name()} of the shape it was read from
  * @param unused {@link DocumentClass} of a document of which nothing is used; null for other events
  * @param topic where the record came from
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record LocatedEvent(
         EndpointEvent event,
+        LocatedFields fields,
         String mapper,
         @Nullable String unused,
         String topic,

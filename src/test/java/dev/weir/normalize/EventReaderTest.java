@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.weir.event.EndpointEvent;
+import dev.weir.normalize.source.shared.MappedEvent;
 import dev.weir.ingest.DeadLetter;
 import dev.weir.ingest.DeadLetter.Reason;
 import dev.weir.ingest.RawRecord;
@@ -240,7 +240,7 @@ class EventReaderTest {
         }
 
         @Override
-        public EndpointEvent map(JsonNode document) {
+        public MappedEvent map(JsonNode document) {
             throw new IllegalStateException("broken");
         }
     }

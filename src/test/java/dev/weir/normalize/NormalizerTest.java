@@ -1,5 +1,14 @@
 package dev.weir.normalize;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import java.util.ArrayList;
+import dev.weir.event.FieldValues;
+import dev.weir.event.EcsField;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.event.EventType;
@@ -87,6 +96,30 @@ class NormalizerTest {
     void records_of_the_stream_are_serialized_without_kryo() {
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(LocatedEvent.class);
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(DeadLetter.class);
+    }
+
+    @Test
+    void fields_of_an_event_survive_the_network() throws Exception {
+        List<LocatedEvent> events = new ArrayList<>();
+        new EventReader()
+                .read(
+                        record(
+                                "{'event':{'category':['process','file']},'@timestamp':'2026-01-02T03:04:05Z',"
+                                        + "'process':{'pid':7,'name':'at.exe'},'host':{'name':'h'}}"),
+                        events::add,
+                        letter -> {});
+        TypeSerializer<LocatedEvent> serializer =
+                TypeInformation.of(LocatedEvent.class)
+                        .createSerializer(new SerializerConfigImpl());
+        DataOutputSerializer sent = new DataOutputSerializer(64);
+        serializer.serialize(events.get(0), sent);
+
+        FieldValues received =
+                serializer.deserialize(new DataInputDeserializer(sent.getCopyOfBuffer())).fields();
+
+        assertEquals(List.of("process", "file"), received.values(EcsField.CATEGORY));
+        assertEquals(List.of("7"), received.values(EcsField.of("process.pid")));
+        assertEquals(List.of(), received.values(EcsField.of("process.args")));
     }
 
     private static RawRecord record(String text) {

@@ -4,7 +4,6 @@ import dev.weir.detect.Verdict;
 import dev.weir.detect.enableat.EnableAtDetector;
 import dev.weir.event.EndpointEvent;
 import dev.weir.event.EventType;
-import dev.weir.event.FieldValues;
 import dev.weir.event.Host;
 import dev.weir.event.ProcessInfo;
 import dev.weir.event.RegistryChange;
@@ -124,17 +123,6 @@ public final class Events {
             @Nullable String file,
             @Nullable String script) {
         return new EndpointEvent(
-                type,
-                SOURCE,
-                "id-1",
-                T0,
-                HOST,
-                null,
-                process,
-                registry,
-                task,
-                file,
-                script,
-                FieldValues.NONE);
+                type, SOURCE, "id-1", T0, HOST, null, process, registry, task, file, script);
     }
 }

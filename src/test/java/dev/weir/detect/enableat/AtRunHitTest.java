@@ -14,7 +14,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.event.EndpointEvent;
 import dev.weir.event.EventType;
-import dev.weir.event.FieldValues;
 import dev.weir.event.Host;
 import dev.weir.event.ProcessInfo;
 import dev.weir.event.Source;
@@ -180,7 +179,6 @@ class AtRunHitTest {
                 null,
                 null,
                 null,
-                null,
-                FieldValues.NONE);
+                null);
     }
 }

@@ -13,7 +13,6 @@ import dev.weir.detect.HitParts;
 import dev.weir.detect.Verdict;
 import dev.weir.event.EndpointEvent;
 import dev.weir.event.EventType;
-import dev.weir.event.FieldValues;
 import dev.weir.event.Host;
 import dev.weir.event.HostKey;
 import dev.weir.event.ProcessInfo;
@@ -154,8 +153,7 @@ class EnableAtDetectorTest {
                         new RegistryChange(P, concat(change.data(), "1"), null, huge, null),
                         null,
                         null,
-                        huge,
-                        FieldValues.NONE);
+                        huge);
         Hit hit = hit(event);
         Hit.Registry kept = Objects.requireNonNull(hit.registry());
         assertThat(kept.data()).hasSize(5).allMatch(text -> text.length() == 200);
@@ -206,8 +204,7 @@ class EnableAtDetectorTest {
                 change,
                 null,
                 null,
-                null,
-                FieldValues.NONE);
+                null);
     }
 
     private static List<String> concat(List<String> texts, String last) {

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.weir.event.EndpointEvent;
 import dev.weir.event.EventType;
-import dev.weir.event.FieldValues;
 import dev.weir.event.Host;
 import dev.weir.event.HostKey;
 import dev.weir.event.ProcessInfo;
@@ -109,8 +108,7 @@ class HostileInputTest {
                 change,
                 task,
                 text(random),
-                text(random),
-                FieldValues.NONE);
+                text(random));
     }
 
     private static String text(Random random) {

@@ -24,7 +24,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.detect.Verdict;
 import dev.weir.event.EndpointEvent;
-import dev.weir.event.FieldValues;
 import dev.weir.event.RegistryChange;
 import dev.weir.testing.Events;
 import java.util.List;
@@ -153,8 +152,7 @@ class RegistryHitTest {
                         change,
                         null,
                         null,
-                        null,
-                        FieldValues.NONE);
+                        null);
         assertHit(withPrevious, DISARMED);
     }
 

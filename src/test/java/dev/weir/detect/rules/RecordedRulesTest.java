@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.weir.eql.Condition;
 import dev.weir.eql.Query;
 import dev.weir.event.EcsField;
-import dev.weir.event.EndpointEvent;
 import dev.weir.event.FieldValues;
 import dev.weir.ingest.RawRecord;
 import dev.weir.normalize.EventReader;
+import dev.weir.normalize.LocatedEvent;
 import dev.weir.rule.Rule;
 import dev.weir.rule.RuleFiles;
 import java.io.BufferedInputStream;
@@ -110,19 +110,19 @@ class RecordedRulesTest {
             for (String record : lines ? text.lines().toList() : List.of(text)) {
                 reader.read(
                         new RawRecord(record.getBytes(StandardCharsets.UTF_8), "t", 0, 0, 0),
-                        seen -> events.add(fields(seen.event(), record)),
+                        seen -> events.add(fields(seen, record)),
                         letter -> {});
             }
         }
         return lines ? events : events.subList(0, Math.min(1, events.size()));
     }
 
-    private static FieldValues fields(EndpointEvent event, String record) {
+    private static FieldValues fields(LocatedEvent seen, String record) {
         Map<EcsField, List<?>> read = new HashMap<>();
-        if (event.source().id().equals("sysmon") && SERVICE_USER.matcher(record).find()) {
+        if (seen.event().source().id().equals("sysmon") && SERVICE_USER.matcher(record).find()) {
             read.put(EcsField.of("user.id"), List.of("S-1-5-18"));
         }
-        return new Remembered(event.fields(), read);
+        return new Remembered(seen.fields(), read);
     }
 
     private record Remembered(FieldValues fields, Map<EcsField, List<?>> read)

@@ -6,7 +6,6 @@ import static dev.weir.normalize.source.shared.JsonFields.text;
 import static dev.weir.normalize.source.shared.JsonFields.textOrEmpty;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.weir.event.EndpointEvent;
 import dev.weir.event.EventType;
 import dev.weir.event.Host;
 import dev.weir.ingest.RejectedException;
@@ -15,6 +14,7 @@ import dev.weir.normalize.source.edr.CrowdStrikeRegistry;
 import dev.weir.normalize.source.shared.EcsFields;
 import dev.weir.normalize.source.shared.EventBuilder;
 import dev.weir.normalize.source.shared.EventMapper;
+import dev.weir.normalize.source.shared.MappedEvent;
 import dev.weir.normalize.source.shared.TaskXml;
 import dev.weir.normalize.source.shared.Times;
 
@@ -34,7 +34,7 @@ public final class CrowdStrikeEcsMapper implements EventMapper {
     }
 
     @Override
-    public EndpointEvent map(JsonNode document) throws RejectedException {
+    public MappedEvent map(JsonNode document) throws RejectedException {
         EventBuilder builder = EcsEvents.map(document, CrowdStrikeMapper.SOURCE);
         String sensor = text(document, OWN + "ContextTimeStamp");
         if (sensor != null) {

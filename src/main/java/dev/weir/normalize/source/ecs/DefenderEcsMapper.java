@@ -9,7 +9,6 @@ import static dev.weir.normalize.source.shared.JsonFields.textOrEmpty;
 import static dev.weir.normalize.source.shared.JsonFields.texts;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.weir.event.EndpointEvent;
 import dev.weir.event.EventType;
 import dev.weir.event.RegistryPath;
 import dev.weir.ingest.RejectedException;
@@ -19,6 +18,7 @@ import dev.weir.normalize.source.shared.EventBuilder;
 import dev.weir.normalize.source.shared.EventMapper;
 import dev.weir.normalize.source.shared.EventParts;
 import dev.weir.normalize.source.shared.Json;
+import dev.weir.normalize.source.shared.MappedEvent;
 import dev.weir.normalize.source.shared.TaskXml;
 import java.util.List;
 import java.util.Set;
@@ -44,7 +44,7 @@ public final class DefenderEcsMapper implements EventMapper {
     }
 
     @Override
-    public EndpointEvent map(JsonNode document) throws RejectedException {
+    public MappedEvent map(JsonNode document) throws RejectedException {
         EventBuilder builder = EcsEvents.map(document, DefenderMapper.SOURCE);
         Set<String> actions = EcsEvents.words(document, "event.action");
         Set<String> own = EcsEvents.words(document, OWN + "action.type");

@@ -5,13 +5,13 @@ import static dev.weir.normalize.source.shared.JsonFields.text;
 import static dev.weir.normalize.source.shared.JsonFields.textOrEmpty;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.weir.event.EndpointEvent;
 import dev.weir.event.EventType;
 import dev.weir.event.Source;
 import dev.weir.event.Truncation;
 import dev.weir.normalize.source.shared.EcsFields;
 import dev.weir.normalize.source.shared.EventBuilder;
 import dev.weir.normalize.source.shared.EventMapper;
+import dev.weir.normalize.source.shared.MappedEvent;
 import dev.weir.normalize.source.windows.WindowsEvents;
 import java.util.Locale;
 
@@ -40,7 +40,7 @@ public final class EcsMapper implements EventMapper {
     }
 
     @Override
-    public EndpointEvent map(JsonNode document) {
+    public MappedEvent map(JsonNode document) {
         EventBuilder builder = EcsEvents.map(document, source(document));
         EventType task = EcsEvents.taskType(EcsEvents.words(document, "event.action"));
         if (task != null) {

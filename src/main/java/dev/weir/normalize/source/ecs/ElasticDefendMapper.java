@@ -3,12 +3,12 @@ package dev.weir.normalize.source.ecs;
 import static dev.weir.normalize.source.shared.JsonFields.textOrEmpty;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.weir.event.EndpointEvent;
 import dev.weir.event.EventType;
 import dev.weir.event.Source;
 import dev.weir.normalize.source.shared.EcsFields;
 import dev.weir.normalize.source.shared.EventBuilder;
 import dev.weir.normalize.source.shared.EventMapper;
+import dev.weir.normalize.source.shared.MappedEvent;
 
 /** Elastic Defend ({@code logs-endpoint.events.*}); on the wire as in the index. */
 public final class ElasticDefendMapper implements EventMapper {
@@ -29,7 +29,7 @@ public final class ElasticDefendMapper implements EventMapper {
     }
 
     @Override
-    public EndpointEvent map(JsonNode document) {
+    public MappedEvent map(JsonNode document) {
         EventBuilder builder = EcsEvents.map(document, SOURCE);
         EventType task = EcsEvents.taskType(EcsEvents.words(document, "event.action"));
         if (task != null) {

@@ -3,9 +3,9 @@ package dev.weir.normalize.source.ecs;
 import static dev.weir.normalize.source.shared.JsonFields.textOrEmpty;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.weir.event.EndpointEvent;
 import dev.weir.normalize.source.edr.EndgameMapper;
 import dev.weir.normalize.source.shared.EventMapper;
+import dev.weir.normalize.source.shared.MappedEvent;
 
 /** The ECS documents of {@code endgame-*} indices. */
 public final class EndgameEcsMapper implements EventMapper {
@@ -22,7 +22,7 @@ public final class EndgameEcsMapper implements EventMapper {
     }
 
     @Override
-    public EndpointEvent map(JsonNode document) {
+    public MappedEvent map(JsonNode document) {
         return EcsEvents.map(document, EndgameMapper.SOURCE).build();
     }
 }

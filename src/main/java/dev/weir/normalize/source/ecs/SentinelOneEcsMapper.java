@@ -5,12 +5,12 @@ import static dev.weir.normalize.source.shared.JsonFields.text;
 import static dev.weir.normalize.source.shared.JsonFields.textOrEmpty;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.weir.event.EndpointEvent;
 import dev.weir.event.EventType;
 import dev.weir.event.ScheduledTask;
 import dev.weir.normalize.source.edr.SentinelOneMapper;
 import dev.weir.normalize.source.shared.EventBuilder;
 import dev.weir.normalize.source.shared.EventMapper;
+import dev.weir.normalize.source.shared.MappedEvent;
 import dev.weir.normalize.source.shared.TaskXml;
 
 /** SentinelOne Cloud Funnel after Elastic's integration, which leaves tasks uncategorised. */
@@ -30,7 +30,7 @@ public final class SentinelOneEcsMapper implements EventMapper {
     }
 
     @Override
-    public EndpointEvent map(JsonNode document) {
+    public MappedEvent map(JsonNode document) {
         EventBuilder builder = EcsEvents.map(document, SentinelOneMapper.SOURCE);
         EventType task = SentinelOneMapper.taskType(textOrEmpty(document, OWN + "type"));
         if (task != null) {

@@ -15,6 +15,7 @@ import dev.weir.ingest.RejectedException;
 import dev.weir.normalize.source.shared.DocumentFields;
 import dev.weir.normalize.source.shared.EcsFields;
 import dev.weir.normalize.source.shared.EventMapper;
+import dev.weir.normalize.source.shared.MappedEvent;
 import dev.weir.normalize.source.shared.TaskXml;
 import dev.weir.normalize.source.shared.Times;
 import dev.weir.normalize.source.windows.EventData;
@@ -47,7 +48,7 @@ public final class WinlogMapper implements EventMapper {
     }
 
     @Override
-    public EndpointEvent map(JsonNode document) throws RejectedException {
+    public MappedEvent map(JsonNode document) throws RejectedException {
         int id = FlatWindows.id(document, "winlog.event_id", "event.code");
         Map<String, String> fields = EventData.of(object(document, "winlog.event_data"));
         boolean registryOnlyInEcs = present(fields.get("TargetObject")) == null;
@@ -55,7 +56,7 @@ public final class WinlogMapper implements EventMapper {
         String channel = textOrEmpty(document, "winlog.channel");
         String provider = textOrEmpty(document, "winlog.provider_name", "event.provider");
         Instant created = Times.zoned(text(document, "winlog.time_created"));
-        EndpointEvent event =
+        MappedEvent mapped =
                 WindowsEvents.map(
                         new WindowsEvent(
                                 channel,
@@ -72,10 +73,14 @@ public final class WinlogMapper implements EventMapper {
                                 fields,
                                 List.of(),
                                 text(document, "message")));
+        EndpointEvent event = mapped.event();
         if (event.type() == EventType.OTHER && has(document, "registry.path")) {
             return EcsEvents.map(document, event.source()).host(event.host()).build();
         }
-        return completed(event, document, registryOnlyInEcs);
+        boolean processed = has(document, "event.category");
+        return new MappedEvent(
+                completed(event, document, registryOnlyInEcs),
+                processed ? new DocumentFields(document) : mapped.fields());
     }
 
     private static void fillFromEcs(JsonNode document, int id, Map<String, String> fields) {
@@ -136,7 +141,6 @@ public final class WinlogMapper implements EventMapper {
                 registry,
                 task,
                 event.file(),
-                event.script(),
-                has(document, "event.category") ? new DocumentFields(document) : event.fields());
+                event.script());
     }
 }

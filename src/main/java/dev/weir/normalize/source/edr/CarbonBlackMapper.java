@@ -7,7 +7,6 @@ import static dev.weir.normalize.source.shared.JsonFields.text;
 import static dev.weir.normalize.source.shared.JsonFields.textOrEmpty;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.weir.event.EndpointEvent;
 import dev.weir.event.EventType;
 import dev.weir.event.Source;
 import dev.weir.ingest.RejectedException;
@@ -17,6 +16,7 @@ import dev.weir.normalize.source.shared.DocumentColumns;
 import dev.weir.normalize.source.shared.EventBuilder;
 import dev.weir.normalize.source.shared.EventMapper;
 import dev.weir.normalize.source.shared.EventParts;
+import dev.weir.normalize.source.shared.MappedEvent;
 import dev.weir.normalize.source.shared.Times;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +40,7 @@ public final class CarbonBlackMapper implements EventMapper {
     }
 
     @Override
-    public EndpointEvent map(JsonNode document) throws RejectedException {
+    public MappedEvent map(JsonNode document) throws RejectedException {
         EventBuilder builder =
                 new EventBuilder(SOURCE)
                         .fields(DocumentColumns.fields(FIELDS, document, ""))

@@ -6,7 +6,6 @@ import static dev.weir.normalize.source.shared.JsonFields.text;
 import static dev.weir.normalize.source.shared.JsonFields.textOrEmpty;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.weir.event.EndpointEvent;
 import dev.weir.event.EventType;
 import dev.weir.event.Source;
 import dev.weir.ingest.RejectedException;
@@ -16,6 +15,7 @@ import dev.weir.normalize.source.shared.DocumentColumns;
 import dev.weir.normalize.source.shared.EventBuilder;
 import dev.weir.normalize.source.shared.EventMapper;
 import dev.weir.normalize.source.shared.EventParts;
+import dev.weir.normalize.source.shared.MappedEvent;
 import dev.weir.normalize.source.shared.Platform;
 import dev.weir.normalize.source.shared.TaskXml;
 import dev.weir.normalize.source.shared.Times;
@@ -44,7 +44,7 @@ public final class CrowdStrikeMapper implements EventMapper {
     }
 
     @Override
-    public EndpointEvent map(JsonNode document) throws RejectedException {
+    public MappedEvent map(JsonNode document) throws RejectedException {
         String event = textOrEmpty(document, "event_simpleName", "#event_simpleName");
         EventBuilder builder =
                 new EventBuilder(SOURCE)

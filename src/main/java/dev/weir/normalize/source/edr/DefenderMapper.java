@@ -9,7 +9,6 @@ import static dev.weir.normalize.source.shared.JsonFields.text;
 import static dev.weir.normalize.source.shared.JsonFields.textOrEmpty;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.weir.event.EndpointEvent;
 import dev.weir.event.EventType;
 import dev.weir.event.ProcessInfo;
 import dev.weir.event.RegistryChange;
@@ -24,6 +23,7 @@ import dev.weir.normalize.source.shared.EventBuilder;
 import dev.weir.normalize.source.shared.EventMapper;
 import dev.weir.normalize.source.shared.EventParts;
 import dev.weir.normalize.source.shared.Json;
+import dev.weir.normalize.source.shared.MappedEvent;
 import dev.weir.normalize.source.shared.TaskXml;
 import dev.weir.normalize.source.shared.Times;
 import java.util.List;
@@ -53,7 +53,7 @@ public final class DefenderMapper implements EventMapper {
     }
 
     @Override
-    public EndpointEvent map(JsonNode document) throws RejectedException {
+    public MappedEvent map(JsonNode document) throws RejectedException {
         JsonNode properties = object(document, "properties");
         JsonNode row = properties == null ? document : properties;
         String device = text(row, "DeviceId");

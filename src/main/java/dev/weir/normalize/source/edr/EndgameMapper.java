@@ -8,7 +8,6 @@ import static dev.weir.normalize.source.shared.JsonFields.textOrEmpty;
 import static dev.weir.normalize.source.shared.JsonFields.texts;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.weir.event.EndpointEvent;
 import dev.weir.event.EventType;
 import dev.weir.event.RegistryChange;
 import dev.weir.event.Source;
@@ -19,6 +18,7 @@ import dev.weir.normalize.source.shared.DocumentColumns;
 import dev.weir.normalize.source.shared.EventBuilder;
 import dev.weir.normalize.source.shared.EventMapper;
 import dev.weir.normalize.source.shared.EventParts;
+import dev.weir.normalize.source.shared.MappedEvent;
 import dev.weir.normalize.source.shared.Times;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,7 +42,7 @@ public final class EndgameMapper implements EventMapper {
     }
 
     @Override
-    public EndpointEvent map(JsonNode document) throws RejectedException {
+    public MappedEvent map(JsonNode document) throws RejectedException {
         Instant time = Times.fileTime(text(document, "timestamp"));
         EventBuilder builder =
                 new EventBuilder(SOURCE)

@@ -8,7 +8,6 @@ import static dev.weir.normalize.source.shared.JsonFields.textOrEmpty;
 import static dev.weir.normalize.source.shared.JsonFields.texts;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.weir.event.EndpointEvent;
 import dev.weir.event.EventType;
 import dev.weir.event.Host;
 import dev.weir.event.ProcessInfo;
@@ -24,6 +23,7 @@ import dev.weir.normalize.source.shared.DocumentColumns;
 import dev.weir.normalize.source.shared.EventBuilder;
 import dev.weir.normalize.source.shared.EventMapper;
 import dev.weir.normalize.source.shared.EventParts;
+import dev.weir.normalize.source.shared.MappedEvent;
 import dev.weir.normalize.source.shared.Platform;
 import dev.weir.normalize.source.shared.TaskXml;
 import dev.weir.normalize.source.shared.Times;
@@ -65,7 +65,7 @@ public final class OcsfMapper implements EventMapper {
     }
 
     @Override
-    public EndpointEvent map(JsonNode document) throws RejectedException {
+    public MappedEvent map(JsonNode document) throws RejectedException {
         Instant time = Times.epochMillis(text(document, "time"));
         EventBuilder builder =
                 new EventBuilder(SOURCE)

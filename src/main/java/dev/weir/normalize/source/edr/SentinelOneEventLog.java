@@ -3,10 +3,10 @@ package dev.weir.normalize.source.edr;
 import static dev.weir.normalize.source.shared.JsonFields.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.weir.event.EndpointEvent;
 import dev.weir.event.Host;
 import dev.weir.ingest.RejectedException;
 import dev.weir.normalize.source.shared.JsonFields;
+import dev.weir.normalize.source.shared.MappedEvent;
 import dev.weir.normalize.source.shared.Times;
 import dev.weir.normalize.source.windows.EventData;
 import dev.weir.normalize.source.windows.FlatWindows;
@@ -36,7 +36,7 @@ final class SentinelOneEventLog {
                 || JsonFields.has(document, OWN + ".channel");
     }
 
-    static EndpointEvent map(JsonNode document) throws RejectedException {
+    static MappedEvent map(JsonNode document) throws RejectedException {
         Map<String, String> told = new HashMap<>();
         collect(JsonFields.object(document, OWN), "", told);
         Map<String, String> fields = new HashMap<>();

@@ -106,11 +106,13 @@ public final class EventBuilder {
         return this;
     }
 
-    public EndpointEvent build() {
+    public MappedEvent build() {
         if (foreign && registry == null) {
             type = EventType.OTHER;
         }
-        return new EndpointEvent(
-                type, source, id, time, host, user, process, registry, task, file, script, fields);
+        EndpointEvent event =
+                new EndpointEvent(
+                        type, source, id, time, host, user, process, registry, task, file, script);
+        return new MappedEvent(event, fields);
     }
 }

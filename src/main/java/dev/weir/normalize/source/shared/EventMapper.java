@@ -1,7 +1,6 @@
 package dev.weir.normalize.source.shared;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.weir.event.EndpointEvent;
 import dev.weir.ingest.RejectedException;
 
 /** Reads one wire shape. Stateless; one instance serves a whole subtask. */
@@ -29,5 +28,5 @@ public interface EventMapper {
      *
      * @throws RejectedException when a field that must be there is missing or cannot be read
      */
-    EndpointEvent map(JsonNode document) throws RejectedException;
+    MappedEvent map(JsonNode document) throws RejectedException;
 }

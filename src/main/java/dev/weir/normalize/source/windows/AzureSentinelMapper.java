@@ -5,11 +5,11 @@ import static dev.weir.normalize.source.shared.JsonFields.node;
 import static dev.weir.normalize.source.shared.JsonFields.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.weir.event.EndpointEvent;
 import dev.weir.ingest.RejectedException;
 import dev.weir.normalize.source.shared.EventMapper;
 import dev.weir.normalize.source.shared.Json;
 import dev.weir.normalize.source.shared.JsonFields;
+import dev.weir.normalize.source.shared.MappedEvent;
 import dev.weir.normalize.source.shared.Times;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +33,7 @@ public final class AzureSentinelMapper implements EventMapper {
     }
 
     @Override
-    public EndpointEvent map(JsonNode document) throws RejectedException {
+    public MappedEvent map(JsonNode document) throws RejectedException {
         WindowsEvent row =
                 FlatWindows.event(document, Times.zoned(text(document, "TimeGenerated")));
         row.fields().putAll(eventData(node(document, "EventData")));

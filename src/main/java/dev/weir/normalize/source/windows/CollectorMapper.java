@@ -4,9 +4,9 @@ import static dev.weir.normalize.source.shared.JsonFields.has;
 import static dev.weir.normalize.source.shared.JsonFields.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.weir.event.EndpointEvent;
 import dev.weir.ingest.RejectedException;
 import dev.weir.normalize.source.shared.EventMapper;
+import dev.weir.normalize.source.shared.MappedEvent;
 import dev.weir.normalize.source.shared.Times;
 import java.util.List;
 import java.util.stream.Stream;
@@ -54,7 +54,7 @@ public final class CollectorMapper implements EventMapper {
     }
 
     @Override
-    public EndpointEvent map(JsonNode document) throws RejectedException {
+    public MappedEvent map(JsonNode document) throws RejectedException {
         JsonNode plain = GelfNames.has(document) ? GelfNames.plain(document) : document;
         return WindowsEvents.map(FlatWindows.event(plain, Times.any(text(plain, TIME))));
     }

@@ -4,9 +4,9 @@ import static dev.weir.normalize.source.shared.JsonFields.has;
 import static dev.weir.normalize.source.shared.JsonFields.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.weir.event.EndpointEvent;
 import dev.weir.ingest.RejectedException;
 import dev.weir.normalize.source.shared.EventMapper;
+import dev.weir.normalize.source.shared.MappedEvent;
 import dev.weir.normalize.source.shared.Times;
 import java.time.Instant;
 
@@ -27,7 +27,7 @@ public final class NxlogMapper implements EventMapper {
     }
 
     @Override
-    public EndpointEvent map(JsonNode document) throws RejectedException {
+    public MappedEvent map(JsonNode document) throws RejectedException {
         Instant written = Times.zoned(text(document, "EventTime"));
         return WindowsEvents.map(
                 FlatWindows.event(

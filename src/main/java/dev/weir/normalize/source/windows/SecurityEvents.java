@@ -2,12 +2,12 @@ package dev.weir.normalize.source.windows;
 
 import static dev.weir.normalize.source.shared.JsonFields.required;
 
-import dev.weir.event.EndpointEvent;
 import dev.weir.event.EventType;
 import dev.weir.event.RegistryPath;
 import dev.weir.ingest.RejectedException;
 import dev.weir.normalize.source.shared.EventBuilder;
 import dev.weir.normalize.source.shared.EventParts;
+import dev.weir.normalize.source.shared.MappedEvent;
 import dev.weir.normalize.source.shared.TaskXml;
 
 /** Security 4657, 4688, 4698 and 4702; other numbers change nothing that matters here. */
@@ -17,7 +17,7 @@ final class SecurityEvents {
 
     private SecurityEvents() {}
 
-    static EndpointEvent map(WindowsEvent event, EventBuilder builder) throws RejectedException {
+    static MappedEvent map(WindowsEvent event, EventBuilder builder) throws RejectedException {
         builder.user(
                 EventParts.user(
                         event.get("SubjectUserName"),

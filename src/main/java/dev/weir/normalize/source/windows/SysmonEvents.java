@@ -2,13 +2,13 @@ package dev.weir.normalize.source.windows;
 
 import static dev.weir.normalize.source.shared.JsonFields.required;
 
-import dev.weir.event.EndpointEvent;
 import dev.weir.event.EventType;
 import dev.weir.event.RegistryChange;
 import dev.weir.ingest.RejectedException;
 import dev.weir.normalize.source.shared.EventBuilder;
 import dev.weir.normalize.source.shared.EventParts;
 import dev.weir.normalize.source.shared.JsonFields;
+import dev.weir.normalize.source.shared.MappedEvent;
 import dev.weir.normalize.source.shared.Times;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class SysmonEvents {
     private SysmonEvents() {}
 
-    static EndpointEvent map(WindowsEvent event, EventBuilder builder) throws RejectedException {
+    static MappedEvent map(WindowsEvent event, EventBuilder builder) throws RejectedException {
         Instant utc = Times.utc(event.get("UtcTime"));
         builder.time(utc == null ? event.time() : utc)
                 // Only the event's own user acted: the entry's is that of the Sysmon service.

@@ -1,10 +1,10 @@
 package dev.weir.normalize.source.windows;
 
-import dev.weir.event.EndpointEvent;
 import dev.weir.event.EventType;
 import dev.weir.event.Source;
 import dev.weir.ingest.RejectedException;
 import dev.weir.normalize.source.shared.EventBuilder;
+import dev.weir.normalize.source.shared.MappedEvent;
 
 /**
  * What Windows event log entries mean. Provider or channel decide first, in any case; the number
@@ -54,7 +54,7 @@ public final class WindowsEvents {
      * Maps the entry. One whose defining field is missing is rejected: it is neither a signal nor
      * may it be lost in silence.
      */
-    public static EndpointEvent map(WindowsEvent sent) throws RejectedException {
+    public static MappedEvent map(WindowsEvent sent) throws RejectedException {
         Source source = source(sent.channel(), sent.provider());
         WindowsEvent event = NamelessData.named(sent, source);
         EventBuilder builder =

@@ -4,12 +4,12 @@ import static dev.weir.normalize.source.shared.JsonFields.has;
 import static dev.weir.normalize.source.shared.JsonFields.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.weir.event.EndpointEvent;
 import dev.weir.event.Host;
 import dev.weir.ingest.RejectedException;
 import dev.weir.normalize.source.shared.CarriedText;
 import dev.weir.normalize.source.shared.EventMapper;
 import dev.weir.normalize.source.shared.JsonFields;
+import dev.weir.normalize.source.shared.MappedEvent;
 import dev.weir.normalize.source.shared.Times;
 import java.util.List;
 import java.util.Map;
@@ -33,12 +33,12 @@ public final class WindowsXmlMapper implements EventMapper {
     }
 
     @Override
-    public EndpointEvent map(JsonNode document) throws RejectedException {
+    public MappedEvent map(JsonNode document) throws RejectedException {
         return map(JsonFields.required(xml(document), "event XML"), null);
     }
 
     /** The event of the text; its vendor's id where the text came with one. */
-    public static EndpointEvent map(String xml, @Nullable String hostId) throws RejectedException {
+    public static MappedEvent map(String xml, @Nullable String hostId) throws RejectedException {
         WindowsXml event = WindowsXml.parse(xml);
         Map<String, String> system = event.system();
         return WindowsEvents.map(

@@ -6,10 +6,10 @@ import static dev.weir.normalize.source.shared.JsonFields.text;
 import static dev.weir.normalize.source.shared.JsonFields.textOrEmpty;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.weir.event.EndpointEvent;
 import dev.weir.ingest.RejectedException;
 import dev.weir.normalize.source.shared.EcsFields;
 import dev.weir.normalize.source.shared.EventMapper;
+import dev.weir.normalize.source.shared.MappedEvent;
 import dev.weir.normalize.source.shared.Times;
 
 /** Winlogbeat up to 6, and others that kept its names, such as HarfangLab's event log. */
@@ -26,7 +26,7 @@ public final class Winlogbeat6Mapper implements EventMapper {
     }
 
     @Override
-    public EndpointEvent map(JsonNode document) throws RejectedException {
+    public MappedEvent map(JsonNode document) throws RejectedException {
         return WindowsEvents.map(
                 new WindowsEvent(
                         textOrEmpty(document, "log_name"),

@@ -1,0 +1,93 @@
+package dev.weir.normalize;
+
+import dev.weir.event.EcsField;
+import dev.weir.event.FieldValues;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+import org.apache.flink.types.CopyableValue;
+import org.apache.flink.types.StringValue;
+
+/**
+ * The fields of an event on their way to the next operator. In a chain they are handed on as they
+ * are. Where someone takes the chain apart, the values of the catalogue's fields travel; rules that
+ * name other fields need the chain.
+ */
+public final class LocatedFields implements FieldValues, CopyableValue<LocatedFields> {
+    private static final long serialVersionUID = 1L;
+
+    private transient FieldValues values;
+
+    /** For Flink, which fills it afterwards. */
+    public LocatedFields() {
+        this(FieldValues.NONE);
+    }
+
+    LocatedFields(FieldValues values) {
+        this.values = values;
+    }
+
+    @Override
+    public List<?> values(EcsField field) {
+        return values.values(field);
+    }
+
+    @Override
+    public void write(DataOutputView out) throws IOException {
+        Map<EcsField, List<?>> known = new HashMap<>();
+        for (EcsField field : EcsField.all()) {
+            List<?> found = values.values(field);
+            if (!found.isEmpty()) {
+                known.put(field, found);
+            }
+        }
+        out.writeInt(known.size());
+        for (Map.Entry<EcsField, List<?>> field : known.entrySet()) {
+            StringValue.writeString(field.getKey().name(), out);
+            out.writeInt(field.getValue().size());
+            for (Object value : field.getValue()) {
+                StringValue.writeString(String.valueOf(value), out);
+            }
+        }
+    }
+
+    @Override
+    public void read(DataInputView in) throws IOException {
+        Map<EcsField, List<?>> known = new HashMap<>();
+        for (int fields = in.readInt(); fields > 0; fields--) {
+            EcsField field = EcsField.of(StringValue.readString(in));
+            List<String> found = new ArrayList<>();
+            for (int count = in.readInt(); count > 0; count--) {
+                found.add(StringValue.readString(in));
+            }
+            known.put(field, found);
+        }
+        values = field -> known.getOrDefault(field, List.of());
+    }
+
+    @Override
+    public LocatedFields copy() {
+        return new LocatedFields(values);
+    }
+
+    @Override
+    public void copyTo(LocatedFields target) {
+        target.values = values;
+    }
+
+    @Override
+    public void copy(DataInputView source, DataOutputView target) throws IOException {
+        LocatedFields fields = new LocatedFields();
+        fields.read(source);
+        fields.write(target);
+    }
+
+    @Override
+    public int getBinaryLength() {
+        return -1;
+    }
+}
