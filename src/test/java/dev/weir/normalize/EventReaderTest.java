@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.weir.normalize.source.shared.MappedEvent;
 import dev.weir.ingest.DeadLetter;
 import dev.weir.ingest.DeadLetter.Reason;
 import dev.weir.ingest.RawRecord;
 import dev.weir.normalize.source.shared.EventMapper;
+import dev.weir.normalize.source.shared.MappedEvent;
 import dev.weir.testing.Gzip;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,24 +1,24 @@
 package dev.weir.normalize;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import org.apache.flink.core.memory.DataOutputSerializer;
-import org.apache.flink.core.memory.DataInputDeserializer;
-import org.apache.flink.api.common.typeutils.TypeSerializer;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.serialization.SerializerConfigImpl;
-import java.util.ArrayList;
-import dev.weir.event.FieldValues;
-import dev.weir.event.EcsField;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.weir.event.EcsField;
 import dev.weir.event.EventType;
+import dev.weir.event.FieldValues;
 import dev.weir.ingest.DeadLetter;
 import dev.weir.ingest.RawRecord;
 import dev.weir.ingest.RecordLimits;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.SimpleCounter;
@@ -109,8 +109,7 @@ class NormalizerTest {
                         events::add,
                         letter -> {});
         TypeSerializer<LocatedEvent> serializer =
-                TypeInformation.of(LocatedEvent.class)
-                        .createSerializer(new SerializerConfigImpl());
+                TypeInformation.of(LocatedEvent.class).createSerializer(new SerializerConfigImpl());
         DataOutputSerializer sent = new DataOutputSerializer(64);
         serializer.serialize(events.get(0), sent);
 
