@@ -2,6 +2,7 @@ package dev.weir.rule;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.eql.Query;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param language eql or another, as in the file; the type where a rule names no language
  * @param query null when the rule is no EQL or was refused
  * @param refused {@code file:line:column: why}; null for a rule that can be read
+ * @param warnings {@code file:line:column: what} for what hardly means what its author meant
  * @param document the whole table, unknown keys included; a missing node when it cannot be read
  */
 public record Rule(
@@ -22,6 +24,7 @@ public record Rule(
         String language,
         @Nullable Query query,
         @Nullable String refused,
+        List<String> warnings,
         JsonNode document) {
 
     /** The id of the rule that the built-in detection extends, and so covers. */
@@ -33,6 +36,6 @@ public record Rule(
     }
 
     Rule refused(String why) {
-        return new Rule(id, name, file, language, null, why, document);
+        return new Rule(id, name, file, language, null, why, List.of(), document);
     }
 }

@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.dataformat.toml.TomlMapper;
 import dev.weir.eql.EqlException;
+import dev.weir.eql.Position;
 import dev.weir.eql.Query;
+import dev.weir.eql.Warning;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -70,7 +72,14 @@ final class RuleReader {
 
     static Rule unreadable(String file, int line, int column, String why) {
         return new Rule(
-                "", "", file, "", null, place(file, line, column, why), MissingNode.getInstance());
+                "",
+                "",
+                file,
+                "",
+                null,
+                place(file, line, column, why),
+                List.of(),
+                MissingNode.getInstance());
     }
 
     private static Rule unreadable(String file, JsonProcessingException wrong) {
@@ -90,7 +99,7 @@ final class RuleReader {
         String name = document.path("name").asText();
         String type = document.path("type").asText();
         String language = type.equals(EQL) ? EQL : document.path("language").asText(type);
-        Rule rule = new Rule(id, name, file, language, null, null, document);
+        Rule rule = new Rule(id, name, file, language, null, null, List.of(), document);
         for (String key : List.of("rule_id", "name", "type")) {
             if (document.path(key).asText().isBlank()) {
                 return rule.refused(place(file, 1, 1, key + " is missing"));
@@ -105,17 +114,24 @@ final class RuleReader {
             return rule.refused(place(rule.file(), 1, 1, "query is missing"));
         }
         try {
+            Query read = Query.parse(query.asText());
             return new Rule(
                     rule.id(),
                     rule.name(),
                     rule.file(),
                     rule.language(),
-                    Query.parse(query.asText()),
+                    read,
                     null,
+                    Warning.of(read).stream().map(warning -> told(rule, warning, before)).toList(),
                     rule.document());
         } catch (EqlException e) {
             return rule.refused(place(rule.file(), before + e.line(), e.column(), e.reason()));
         }
+    }
+
+    private static String told(Rule rule, Warning warning, int before) {
+        Position at = warning.at();
+        return place(rule.file(), before + at.line(), at.column(), warning.reason());
     }
 
     static String place(String file, int line, int column, @Nullable String why) {

@@ -1,6 +1,5 @@
 package dev.weir.local.rules;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.local.Tool;
 import dev.weir.rule.Rule;
 import dev.weir.rule.RuleFiles;
@@ -8,22 +7,19 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Says of each rule of some files what it is, or why it is refused. */
+/** Says of each rule of some files what it is and where it can fire, or why it is refused. */
 @Command(
         name = "rules.sh",
-        description = "Reads Elastic's rules and says of each what it is, or why it is refused.",
+        description = {
+            "Reads Elastic's rules and says of each what it is, on which sources it can fire,",
+            "or why it is refused."
+        },
         footer = {"", "Exits with 1 when an EQL rule cannot be read."})
 public final class Rules implements Callable<Integer> {
 
@@ -66,56 +62,12 @@ public final class Rules implements Callable<Integer> {
 
     private int check() throws IOException {
         List<Rule> rules = RuleFiles.read(paths);
+        CheckReport report = new CheckReport(rules);
         if (json) {
-            List<Map<String, Object>> told = rules.stream().map(Rules::told).toList();
-            out.println(new ObjectMapper().writeValueAsString(told));
+            out.println(report.json());
         } else {
-            table(rules);
+            report.print(out);
         }
         return rules.stream().anyMatch(rule -> rule.refused() != null) ? Tool.FAILED : 0;
-    }
-
-    private static Map<String, Object> told(Rule rule) {
-        Map<String, Object> told = new LinkedHashMap<>();
-        told.put("id", rule.id());
-        told.put("name", rule.name());
-        told.put("file", rule.file());
-        told.put("language", rule.language());
-        told.put("form", rule.form());
-        told.put("refused", rule.refused());
-        return told;
-    }
-
-    private void table(List<Rule> rules) {
-        Map<String, Integer> others = new TreeMap<>();
-        List<String> refused = new ArrayList<>();
-        Map<String, Integer> forms = new TreeMap<>();
-        for (Rule rule : rules) {
-            String form = rule.form();
-            if (rule.refused() != null) {
-                refused.add(rule.refused());
-            } else if (form == null) {
-                others.merge(rule.language(), 1, Integer::sum);
-            } else {
-                forms.merge(form, 1, Integer::sum);
-                boolean builtIn = rule.id().equals(Rule.BUILT_IN);
-                out.printf(
-                        "%-9s %s  %s%s%n",
-                        form,
-                        rule.id(),
-                        rule.name(),
-                        builtIn ? "  (covered by the built-in detection)" : "");
-            }
-        }
-        refused.forEach(why -> out.println("refused   " + why));
-        others.forEach((language, count) -> out.printf("not EQL   %s: %d%n", language, count));
-        out.printf(
-                Locale.ROOT,
-                "%,d rules: %d of single events, %d sequences, %d not EQL, %d refused%n",
-                rules.size(),
-                Objects.requireNonNullElse(forms.get("event"), 0),
-                Objects.requireNonNullElse(forms.get("sequence"), 0),
-                others.values().stream().mapToInt(Integer::intValue).sum(),
-                refused.size());
     }
 }

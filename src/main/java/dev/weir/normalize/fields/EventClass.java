@@ -1,6 +1,7 @@
 package dev.weir.normalize.fields;
 
 import dev.weir.event.EcsField;
+import dev.weir.event.FieldSupply;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +20,8 @@ public record EventClass(
         String name,
         Map<String, Set<String>> when,
         Map<EcsField, Value> rows,
-        Map<String, @Nullable Set<String>> copied) {
+        Map<String, @Nullable Set<String>> copied)
+        implements FieldSupply {
 
     boolean holds(Columns columns) {
         for (Map.Entry<String, Set<String>> test : when.entrySet()) {
@@ -44,7 +46,7 @@ public record EventClass(
         return List.of();
     }
 
-    /** Whether events of this kind can have the field. */
+    @Override
     public boolean supplies(EcsField field) {
         if (rows.containsKey(field)) {
             return true;
@@ -59,10 +61,7 @@ public record EventClass(
         return false;
     }
 
-    /**
-     * The values that the field has in every event of this kind, where the table says them: each
-     * list is one event's. Empty when they are not known before the event is there.
-     */
+    @Override
     public List<List<String>> known(EcsField field) {
         Value value = rows.get(field);
         if (value instanceof Value.Constant constant) {
