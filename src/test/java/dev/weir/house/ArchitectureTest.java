@@ -35,6 +35,7 @@ class ArchitectureTest {
                     "normalize.source",
                     "normalize",
                     "detect",
+                    "detect.rules",
                     "detect.enableat",
                     "hosts",
                     "exceptions",

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.local.Tool;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -30,7 +31,11 @@ class RulesTest {
 
         assertThat(run("check", folder.toString())).isEqualTo(Tool.FAILED);
 
-        assertThat(out.toString(UTF_8).lines().map(line -> line.replace(folder.toString(), "")))
+        assertThat(
+                        out.toString(UTF_8)
+                                .lines()
+                                .filter(line -> !line.startsWith("   "))
+                                .map(line -> line.replace(folder.toString(), "")))
                 .startsWith("event     r-1  n", "sequence  r-2  n")
                 .anyMatch(line -> line.startsWith("refused   /c.toml:6:"))
                 .endsWith("3 rules: 1 of single events, 1 sequences, 0 not EQL, 1 refused");
@@ -38,16 +43,38 @@ class RulesTest {
 
     @Test
     void json_is_one_array() throws IOException {
-        rule("a.toml", "r-1", "any where true");
+        rule("a.toml", "r-1", "process where not user.domain == \"d\"");
 
         assertThat(run("check", "--json", folder.toString())).isZero();
 
-        assertThat(new ObjectMapper().readTree(out.toByteArray()))
+        JsonNode rules = new ObjectMapper().readTree(out.toByteArray());
+        assertThat(rules).hasSize(1);
+        ObjectNode told = (ObjectNode) rules.get(0);
+        JsonNode coverage = told.remove("coverage");
+        assertThat(told)
                 .isEqualTo(
                         new ObjectMapper()
                                 .readTree(
-                                        "[{\"id\":\"r-1\",\"name\":\"n\",\"file\":\"%s\",\"language\":\"eql\",\"form\":\"event\",\"refused\":null}]"
+                                        "{\"id\":\"r-1\",\"name\":\"n\",\"file\":\"%s\",\"language\":\"eql\",\"form\":\"event\",\"refused\":null,\"warnings\":[]}"
                                                 .formatted(folder.resolve("a.toml"))));
+        assertThat(coverage.path("sysmon").toString())
+                .isEqualTo("{\"grade\":\"full\",\"missing\":[]}");
+        assertThat(coverage.path("crowdstrike").toString())
+                .isEqualTo("{\"grade\":\"degraded\",\"missing\":[\"user.domain\"]}");
+        assertThat(coverage.path("task_scheduler").toString())
+                .isEqualTo("{\"grade\":\"never\",\"missing\":[\"event.category\"]}");
+    }
+
+    @Test
+    void coverage_and_warnings_are_told() throws IOException {
+        rule("a.toml", "r-1", "process where process.name == \"at*\" and not user.domain == \"d\"");
+
+        assertThat(run("check", folder.toString())).isZero();
+
+        assertThat(out.toString(UTF_8))
+                .contains("full: sysmon, ", "degraded: crowdstrike (no user.domain); ")
+                .contains("never: task_scheduler (no event.category), ")
+                .contains("a.toml:6:31: * and ? are ordinary characters behind ==");
     }
 
     @Test
