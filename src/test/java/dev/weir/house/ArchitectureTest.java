@@ -37,6 +37,7 @@ class ArchitectureTest {
                     "detect",
                     "detect.rules",
                     "detect.enableat",
+                    "sequence",
                     "hosts",
                     "exceptions",
                     "episode",
