@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.sequence.SequenceCases.Case;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,6 +27,66 @@ class SequenceCasesTest {
     @Test
     void complete_data_in_order() {
         assertThat(wrong(SequenceCasesTest::inOrder)).isEmpty();
+    }
+
+    @Test
+    void twenty_orders_of_arrival() {
+        for (int seed = 0; seed < 20; seed++) {
+            Random random = new Random(seed);
+            assertThat(wrong(one -> arriving(one, hits -> Collections.shuffle(hits, random))))
+                    .as("seed %d", seed)
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void every_line_twice() {
+        Random random = new Random(20);
+        assertThat(wrong(one -> arriving(one, hits -> hits.addAll(again(hits))))).isEmpty();
+        assertThat(
+                        wrong(
+                                one ->
+                                        arriving(
+                                                one,
+                                                hits -> {
+                                                    hits.addAll(again(hits));
+                                                    Collections.shuffle(hits, random);
+                                                })))
+                .isEmpty();
+    }
+
+    /** The same events, further down the log. */
+    private static List<SequenceHit> again(List<SequenceHit> hits) {
+        List<SequenceHit> again = new ArrayList<>();
+        for (SequenceHit hit : hits) {
+            EventOrder first = hit.order();
+            again.add(
+                    new SequenceHit(
+                            new EventOrder(
+                                    first.time(),
+                                    first.sequence(),
+                                    first.topic(),
+                                    first.partition(),
+                                    first.offset() + 1_000,
+                                    first.item()),
+                            hit.identity(),
+                            hit.stages(),
+                            hit.until(),
+                            hit.arrived()));
+        }
+        return again;
+    }
+
+    private static List<String> arriving(Case one, Consumer<List<SequenceHit>> order) {
+        List<String> found = new ArrayList<>();
+        for (List<SequenceHit> hits : one.hits().values()) {
+            List<SequenceHit> arriving = new ArrayList<>(hits);
+            order.accept(arriving);
+            Listener key = new Listener(new SequenceUpdater(one.plan(), SequenceLimits.DEFAULT));
+            arriving.forEach(key::add);
+            key.open().forEach(match -> found.add(match.toString()));
+        }
+        return found;
     }
 
     private static List<String> inOrder(Case one) {
