@@ -42,39 +42,21 @@ class SequenceCasesTest {
     @Test
     void every_line_twice() {
         Random random = new Random(20);
-        assertThat(wrong(one -> arriving(one, hits -> hits.addAll(again(hits))))).isEmpty();
+        assertThat(wrong(one -> arriving(one, hits -> addAgain(hits)))).isEmpty();
         assertThat(
                         wrong(
                                 one ->
                                         arriving(
                                                 one,
                                                 hits -> {
-                                                    hits.addAll(again(hits));
+                                                    addAgain(hits);
                                                     Collections.shuffle(hits, random);
                                                 })))
                 .isEmpty();
     }
 
-    /** The same events, further down the log. */
-    private static List<SequenceHit> again(List<SequenceHit> hits) {
-        List<SequenceHit> again = new ArrayList<>();
-        for (SequenceHit hit : hits) {
-            EventOrder first = hit.order();
-            again.add(
-                    new SequenceHit(
-                            new EventOrder(
-                                    first.time(),
-                                    first.sequence(),
-                                    first.topic(),
-                                    first.partition(),
-                                    first.offset() + 1_000,
-                                    first.item()),
-                            hit.identity(),
-                            hit.stages(),
-                            hit.until(),
-                            hit.arrived()));
-        }
-        return again;
+    private static void addAgain(List<SequenceHit> hits) {
+        hits.addAll(hits.stream().map(RandomStory::again).toList());
     }
 
     private static List<String> arriving(Case one, Consumer<List<SequenceHit>> order) {

@@ -1,5 +1,7 @@
 package dev.weir.sequence;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.weir.eql.Query;
 import dev.weir.event.EcsField;
 import dev.weir.event.FieldValues;
@@ -9,14 +11,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A few events in one line. {@code 3ab} is an event at second 3 that has the values a and b in the
- * field {@code x}; {@code 3a@1,2} has 1 and 2 as text in the field {@code k}.
+ * field {@code x}; {@code 3a@1,2} has 1 and 2 as text in the field {@code k}; {@code 3#7a} has the
+ * {@code event.sequence} 7.
  */
 final class Story {
 
     static final Instant START = Instant.parse("2026-04-01T08:00:00Z");
+
+    private static final Pattern EVENT = Pattern.compile("(\\d+)(?:#(\\d+))?([a-z]*)(?:@(.*))?");
 
     private Story() {}
 
@@ -58,13 +65,17 @@ final class Story {
         Map<SequenceKey, List<SequenceHit>> hits = new LinkedHashMap<>();
         String[] all = events.split(" ", -1);
         for (int place = 0; place < all.length; place++) {
-            int digits = 0;
-            while (Character.isDigit(all[place].charAt(digits))) {
-                digits++;
-            }
-            Instant time = START.plusSeconds(Long.parseLong(all[place].substring(0, digits)));
-            EventOrder order = new EventOrder(time, null, "events", 0, place, 0);
-            for (SequenceTouch touch : plan.touches(event(all[place].substring(digits))).all()) {
+            Matcher event = EVENT.matcher(all[place]);
+            assertThat(event.matches()).as(all[place]).isTrue();
+            EventOrder order =
+                    new EventOrder(
+                            START.plusSeconds(Long.parseLong(event.group(1))),
+                            event.group(2) == null ? null : Long.valueOf(event.group(2)),
+                            "events",
+                            0,
+                            place,
+                            0);
+            for (SequenceTouch touch : plan.touches(fields(event)).all()) {
                 hits.computeIfAbsent(touch.key(), key -> new ArrayList<>())
                         .add(touch.hit(order, String.valueOf(place), 0));
             }
@@ -72,11 +83,14 @@ final class Story {
         return hits;
     }
 
-    private static FieldValues event(String text) {
-        String[] parts = text.split("@", 2);
-        List<String> stages = List.of(parts[0].split("", -1));
-        List<String> keys = parts.length == 1 ? List.of() : List.of(parts[1].split(",", -1));
-        return event(Map.of("x", stages, "k", keys));
+    private static FieldValues fields(Matcher event) {
+        String keys = event.group(4);
+        return event(
+                Map.of(
+                        "x",
+                        List.of(event.group(3).split("", -1)),
+                        "k",
+                        keys == null ? List.of() : List.of(keys.split(",", -1))));
     }
 
     static FieldValues event(Map<String, List<?>> fields) {
