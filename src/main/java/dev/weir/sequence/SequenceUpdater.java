@@ -1,9 +1,6 @@
 package dev.weir.sequence;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +14,8 @@ public final class SequenceUpdater {
     private static final Duration FOREVER = Duration.ofDays(1_000_000_000);
 
     private final SequenceMatcher matcher;
+    private final int last;
+    private final Duration maxspan;
     private final Duration lateness;
     private final Duration keep;
     private final long settle;
@@ -24,24 +23,42 @@ public final class SequenceUpdater {
 
     public SequenceUpdater(SequencePlan plan, SequenceLimits limits) {
         matcher = plan.matcher();
+        last = plan.length() - 1;
+        maxspan = limited(plan.maxspan());
         lateness = limited(limits.lateness());
-        keep = limited(plan.maxspan()).plus(lateness);
+        keep = maxspan.plus(lateness);
         settle = limited(limits.settle()).toMillis();
         most = Math.max(limits.hits(), 2 * plan.length());
     }
 
     /** Takes an event that has just arrived. */
     public SequenceUpdate add(SequenceHistory history, SequenceHit hit) {
-        List<SequenceHit> hits = new ArrayList<>(history.hits());
-        int known = indexOf(hits, hit.identity());
-        boolean late = isLate(history, hit);
+        SortedHits hits = new SortedHits(history.hits());
+        int known = hits.indexOf(hit.identity());
+        boolean late = isLate(history, hits, hit);
+        List<SequenceHit> touched = List.of();
         if (known < 0 && !late) {
-            insert(hits, hit);
-        } else if (known >= 0 && !late && hit.order().compareTo(hits.get(known).order()) < 0) {
-            SequenceHit before = hits.remove(known);
-            insert(hits, hit.arrivedAt(Math.min(hit.arrived(), before.arrived())));
+            touched = touched(hits, hits.insert(hit));
+        } else if (known >= 0
+                && !late
+                && hit.order().compareTo(hits.all().get(known).order()) < 0) {
+            SequenceHit before = hits.all().remove(known);
+            hits.insert(hit.arrivedAt(Math.min(hit.arrived(), before.arrived())));
+            touched = hits.all();
         }
-        return update(history, hits, hit.arrived(), late && known < 0);
+        return update(
+                history, hits, settle > 0 ? hits.all() : touched, hit.arrived(), late && known < 0);
+    }
+
+    /**
+     * Among which hits the answer can change by a new one. A match that the new hit does not lie
+     * within stays: what comes later does not change it, nor does what lies before its first event,
+     * as the newest first event wins in every slot.
+     */
+    private List<SequenceHit> touched(SortedHits hits, int place) {
+        boolean newest = place == hits.all().size() - 1;
+        boolean completes = hits.all().get(place).meets(last);
+        return newest && !completes ? List.of() : hits.around(place, maxspan);
     }
 
     /**
@@ -50,21 +67,26 @@ public final class SequenceUpdater {
      * @param now epoch milliseconds
      */
     public SequenceUpdate settle(SequenceHistory history, long now) {
-        return update(history, history.hits(), now, false);
+        SortedHits hits = new SortedHits(history.hits());
+        return update(history, hits, hits.all(), now, false);
     }
 
-    /** A match that ends here began among what is kept, and so does nothing that is pruned. */
     private SequenceUpdate update(
-            SequenceHistory history, List<SequenceHit> hits, long now, boolean late) {
+            SequenceHistory history,
+            SortedHits sorted,
+            List<SequenceHit> touched,
+            long now,
+            boolean late) {
+        List<SequenceHit> hits = sorted.all();
         long arrived = hits.stream().mapToLong(SequenceHit::arrived).max().orElse(now);
         long clock = Math.max(now, arrived);
         long expires = arrived + keep.toMillis();
-        int old = hits.isEmpty() || expires <= clock ? hits.size() : old(hits);
+        int old = expires <= clock ? hits.size() : sorted.behind(keep);
         int gone = Math.max(old, hits.size() - most);
-        Telling telling = new Telling(history.told(), hits, gone);
-        long due = telling.tell(matcher.matches(hits), clock, settle);
+        Telling telling = new Telling(history.told(), touched, List.copyOf(hits.subList(0, gone)));
+        long due = telling.tell(matcher.matches(touched), clock, settle);
         List<SequenceHit> kept = List.copyOf(hits.subList(gone, hits.size()));
-        EventOrder dropped = kept.isEmpty() ? null : dropped(history, hits, old, gone);
+        EventOrder dropped = kept.isEmpty() ? null : dropped(history, sorted, old, gone);
         return new SequenceUpdate(
                 new SequenceHistory(kept, telling.told(most), dropped),
                 telling.superseded(),
@@ -77,52 +99,19 @@ public final class SequenceUpdater {
                 kept.isEmpty() ? null : (Long) Math.min(due, expires));
     }
 
-    /** How many of the oldest hits no event that may still come can join. */
-    private int old(List<SequenceHit> hits) {
-        int old = 0;
-        while (behind(hits.get(old), hits, keep)) {
-            old++;
-        }
-        return old;
-    }
-
     private @Nullable EventOrder dropped(
-            SequenceHistory history, List<SequenceHit> hits, int old, int gone) {
+            SequenceHistory history, SortedHits hits, int old, int gone) {
         if (gone > old) {
-            return hits.get(gone - 1).order();
+            return hits.all().get(gone - 1).order();
         }
         EventOrder before = history.dropped();
-        Instant newest = hits.get(hits.size() - 1).order().time();
-        boolean past =
-                before != null && Duration.between(before.time(), newest).compareTo(keep) > 0;
-        return past ? null : before;
+        return before == null || hits.isBehind(before.time(), keep) ? null : before;
     }
 
-    private boolean isLate(SequenceHistory history, SequenceHit hit) {
+    private boolean isLate(SequenceHistory history, SortedHits hits, SequenceHit hit) {
         EventOrder dropped = history.dropped();
         return (dropped != null && hit.order().compareTo(dropped) <= 0)
-                || behind(hit, history.hits(), lateness);
-    }
-
-    private static boolean behind(SequenceHit hit, List<SequenceHit> hits, Duration most) {
-        if (hits.isEmpty()) {
-            return false;
-        }
-        Instant newest = hits.get(hits.size() - 1).order().time();
-        return Duration.between(hit.order().time(), newest).compareTo(most) > 0;
-    }
-
-    private static void insert(List<SequenceHit> hits, SequenceHit hit) {
-        hits.add(-1 - Collections.binarySearch(hits, hit, SequenceHit.ORDER), hit);
-    }
-
-    private static int indexOf(List<SequenceHit> hits, String identity) {
-        for (int i = hits.size() - 1; i >= 0; i--) {
-            if (hits.get(i).identity().equals(identity)) {
-                return i;
-            }
-        }
-        return -1;
+                || hits.isBehind(hit.order().time(), lateness);
     }
 
     private static Duration limited(Duration duration) {

@@ -14,8 +14,8 @@ import java.util.Set;
 /** Holds the answer of now against what has been told. */
 final class Telling {
 
-    private final List<SequenceHit> hits;
-    private final int gone;
+    private final List<SequenceHit> touched;
+    private final List<String> leaving;
 
     /** By identities: whether it is open. */
     private final Map<List<String>, Boolean> told = new LinkedHashMap<>();
@@ -25,16 +25,18 @@ final class Telling {
     private final List<SequenceMatch> returned = new ArrayList<>();
 
     /**
-     * @param gone how many of the oldest hits are about to leave; a match that begins with one of
-     *     them is told now or never
+     * @param touched the hits among which the answer may have changed; other matches stay
+     * @param leaving the hits that are about to leave; a match that begins with one of them is told
+     *     now or never
      */
-    Telling(List<Told> before, List<SequenceHit> hits, int gone) {
-        this.hits = hits;
-        this.gone = gone;
+    Telling(List<Told> before, List<SequenceHit> touched, List<SequenceHit> leaving) {
+        this.touched = touched;
+        this.leaving = leaving.stream().map(SequenceHit::identity).toList();
         before.forEach(one -> told.put(one.identities(), one.open()));
     }
 
     /**
+     * @param answer the matches among the touched hits
      * @param now epoch milliseconds
      * @param settle milliseconds
      * @return when the next match will have settled; far away when none waits
@@ -43,7 +45,7 @@ final class Telling {
         Map<List<String>, SequenceMatch> current = new LinkedHashMap<>();
         answer.forEach(match -> current.put(match.identities(), match));
         supersede(current.keySet());
-        Set<String> leaving = new HashSet<>(forgotten());
+        Set<String> last = new HashSet<>(leaving);
         long next = Long.MAX_VALUE;
         for (Map.Entry<List<String>, SequenceMatch> one : current.entrySet()) {
             Boolean open = told.get(one.getKey());
@@ -51,7 +53,7 @@ final class Telling {
             if (Boolean.TRUE.equals(open)) {
                 continue;
             }
-            if (due > now && !leaving.contains(one.getKey().get(0))) {
+            if (due > now && !last.contains(one.getKey().get(0))) {
                 next = Math.min(next, due);
             } else {
                 told.remove(one.getKey());
@@ -64,11 +66,11 @@ final class Telling {
 
     private void supersede(Set<List<String>> current) {
         Map<String, SequenceHit> byIdentity = new HashMap<>();
+        touched.forEach(hit -> byIdentity.put(hit.identity(), hit));
         for (Map.Entry<List<String>, Boolean> one : told.entrySet()) {
-            if (one.getValue() && !current.contains(one.getKey())) {
-                if (byIdentity.isEmpty()) {
-                    hits.forEach(hit -> byIdentity.put(hit.identity(), hit));
-                }
+            if (one.getValue()
+                    && !current.contains(one.getKey())
+                    && byIdentity.keySet().containsAll(one.getKey())) {
                 one.setValue(false);
                 superseded.add(
                         new SequenceMatch(
@@ -83,8 +85,10 @@ final class Telling {
      * @param most of those that were superseded; the oldest are forgotten first
      */
     List<Told> told(int most) {
-        Set<String> leaving = new HashSet<>(forgotten());
-        told.keySet().removeIf(identities -> identities.stream().anyMatch(leaving::contains));
+        if (!leaving.isEmpty()) {
+            Set<String> last = new HashSet<>(leaving);
+            told.keySet().removeIf(identities -> identities.stream().anyMatch(last::contains));
+        }
         long closed = told.values().stream().filter(open -> !open).count();
         for (Iterator<Boolean> all = told.values().iterator(); closed > most; ) {
             if (!all.next()) {
@@ -98,7 +102,7 @@ final class Telling {
     }
 
     List<String> forgotten() {
-        return hits.subList(0, gone).stream().map(SequenceHit::identity).toList();
+        return leaving;
     }
 
     List<SequenceMatch> superseded() {

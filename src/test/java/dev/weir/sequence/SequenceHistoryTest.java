@@ -138,6 +138,8 @@ class SequenceHistoryTest {
         assertThat(fifth.dropped()).isEqualTo(1);
         assertThat(fifth.incomplete()).isTrue();
         assertThat(fifth.forgotten()).containsExactly("0");
+        // Again at its own place, and no longer known.
+        assertThat(key.add(hits.get(0)).late()).isTrue();
         key.add(hits.get(5));
         assertThat(key.log()).containsExactly("+[0, 1]", "+[2, 3]", "+[4, 5]");
         // Older than what was dropped, so nobody knows what it would have met.
