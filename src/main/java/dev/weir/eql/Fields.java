@@ -27,6 +27,24 @@ public final class Fields {
         return fields;
     }
 
+    /**
+     * The fields of a comparison or call whose operands are values; none where one of them is
+     * itself a condition.
+     */
+    public static Set<EcsField> ofValues(Expression expression) {
+        boolean plain = parts(expression).stream().noneMatch(Fields::hasCondition);
+        return plain ? of(expression) : Set.of();
+    }
+
+    private static boolean hasCondition(Expression expression) {
+        return expression instanceof And
+                || expression instanceof Or
+                || expression instanceof Not
+                || expression instanceof Comparison
+                || expression instanceof Membership
+                || parts(expression).stream().anyMatch(Fields::hasCondition);
+    }
+
     /** Of a query, with its keys; a query that names a category asks for that field, too. */
     public static Set<EcsField> of(Query query) {
         Set<EcsField> fields = new LinkedHashSet<>();

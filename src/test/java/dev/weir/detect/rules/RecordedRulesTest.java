@@ -3,6 +3,8 @@ package dev.weir.detect.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.weir.detect.rules.index.Index;
+import dev.weir.detect.rules.index.Predicate;
 import dev.weir.eql.Condition;
 import dev.weir.eql.Query;
 import dev.weir.event.EcsField;
@@ -22,7 +24,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,6 +45,12 @@ class RecordedRulesTest {
 
     private static Path shared;
 
+    private final List<String> names = new ArrayList<>();
+    private final List<Condition> conditions = new ArrayList<>();
+    private final List<Predicate> predicates = new ArrayList<>();
+    private Index index;
+    private long events;
+
     @BeforeAll
     static void findRules() {
         shared = Path.of(System.getProperty("weir.shared", "missing"));
@@ -56,13 +66,19 @@ class RecordedRulesTest {
                 expected.add(columns[0] + " " + columns[1] + " " + columns[4]);
             }
         }
-        Map<String, Condition> rules = rules();
+        rules().forEach(
+                        (name, query) -> {
+                            names.add(name);
+                            conditions.add(Condition.of(query));
+                            predicates.add(Witness.predicate(query));
+                        });
+        index = new Index(predicates);
         List<String> found = new ArrayList<>();
         for (String folder : List.of("otrf", "sigma-regression")) {
             try (var files = Files.list(shared.resolve("recordings").resolve(folder))) {
                 for (Path file : files.sorted().toList()) {
                     String name = file.getFileName().toString().replaceFirst("\\..*", "");
-                    hits(file, rules)
+                    hits(file)
                             .forEach(
                                     (rule, count) ->
                                             found.add(
@@ -72,36 +88,41 @@ class RecordedRulesTest {
             }
         }
 
+        assertThat(index.candidates()).as("conditions run").isLessThan(2 * events);
         assertThat(found).containsExactlyInAnyOrderElementsOf(expected);
     }
 
-    private static Map<String, Condition> rules() throws IOException {
-        Map<String, Condition> conditions = new TreeMap<>();
+    private static Map<String, Query.Event> rules() throws IOException {
+        Map<String, Query.Event> rules = new TreeMap<>();
         for (Rule rule : RuleFiles.read(List.of(shared.resolve("rules/elastic")))) {
             if (rule.query() instanceof Query.Event event) {
-                String file = Path.of(rule.file()).getFileName().toString();
-                conditions.put(file, Condition.of(event));
+                rules.put(Path.of(rule.file()).getFileName().toString(), event);
             }
         }
-        return conditions;
+        return rules;
     }
 
-    private static Map<String, Integer> hits(Path file, Map<String, Condition> rules)
-            throws IOException {
+    /** By running every condition, and by the index: both must say the same. */
+    private Map<String, Integer> hits(Path file) throws IOException {
         Map<String, Integer> hits = new TreeMap<>();
         for (FieldValues fields : events(file)) {
-            rules.forEach(
-                    (name, rule) -> {
-                        if (rule.test(fields)) {
-                            hits.merge(name, 1, Integer::sum);
-                        }
-                    });
+            Set<String> indexed = new TreeSet<>();
+            index.match(fields, match -> indexed.add(names.get(match)));
+            Set<String> all = new TreeSet<>();
+            for (int i = 0; i < conditions.size(); i++) {
+                if (conditions.get(i).test(fields)) {
+                    all.add(names.get(i));
+                }
+            }
+            assertThat(indexed).isEqualTo(all);
+            all.forEach(name -> hits.merge(name, 1, Integer::sum));
+            events++;
         }
         return hits;
     }
 
     private static List<FieldValues> events(Path file) throws IOException {
-        List<FieldValues> events = new ArrayList<>();
+        List<FieldValues> read = new ArrayList<>();
         EventReader reader = new EventReader();
         boolean lines = file.toString().endsWith(".gz");
         try (InputStream stream = new BufferedInputStream(Files.newInputStream(file));
@@ -110,11 +131,11 @@ class RecordedRulesTest {
             for (String record : lines ? text.lines().toList() : List.of(text)) {
                 reader.read(
                         new RawRecord(record.getBytes(StandardCharsets.UTF_8), "t", 0, 0, 0),
-                        seen -> events.add(fields(seen, record)),
+                        seen -> read.add(fields(seen, record)),
                         letter -> {});
             }
         }
-        return lines ? events : events.subList(0, Math.min(1, events.size()));
+        return lines ? read : read.subList(0, Math.min(1, read.size()));
     }
 
     private static FieldValues fields(LocatedEvent seen, String record) {

@@ -1,0 +1,65 @@
+package dev.weir.detect.rules.index;
+
+import dev.weir.eql.FieldText;
+import dev.weir.event.Ascii;
+import dev.weir.event.EcsField;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** The atoms of one field, each with the predicates that it is a witness of. */
+final class FieldAtoms {
+    private final EcsField field;
+    private final Map<String, int[]> exact = new HashMap<>();
+    private final @Nullable PartsAutomaton parts;
+    private final int[] present;
+
+    FieldAtoms(EcsField field, Map<Atom, List<Integer>> atoms) {
+        this.field = field;
+        Map<String, int[]> texts = new HashMap<>();
+        List<Integer> always = new ArrayList<>();
+        atoms.forEach(
+                (atom, predicates) -> {
+                    switch (atom.kind()) {
+                        case EXACT -> exact.put(atom.text(), array(predicates));
+                        case PART -> texts.put(atom.text(), array(predicates));
+                        case PRESENT -> always.addAll(predicates);
+                    }
+                });
+        parts = texts.isEmpty() ? null : new PartsAutomaton(texts);
+        present = array(always);
+    }
+
+    /** Tells the predicates for which the event shows an atom, some of them several times. */
+    void find(CachedFields event, IntConsumer out) {
+        List<?> values = event.values(field);
+        if (values.isEmpty()) {
+            return;
+        }
+        for (int predicate : present) {
+            out.accept(predicate);
+        }
+        if (exact.isEmpty() && parts == null) {
+            return;
+        }
+        for (int i = 0; i < values.size(); i++) {
+            String text = Ascii.lower(FieldText.of(values.get(i)));
+            int[] found = exact.get(text);
+            if (found != null) {
+                for (int predicate : found) {
+                    out.accept(predicate);
+                }
+            }
+            if (parts != null) {
+                parts.find(text, out);
+            }
+        }
+    }
+
+    private static int[] array(List<Integer> numbers) {
+        return numbers.stream().mapToInt(Integer::intValue).toArray();
+    }
+}
