@@ -8,8 +8,6 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.Counter;
@@ -34,8 +32,6 @@ public final class DetectFunction extends ProcessFunction<LocatedEvent, Hit> {
     public static final OutputTag<HostNaming> NAMINGS =
             new OutputTag<>("namings", TypeInformation.of(HostNaming.class));
 
-    private static final String ONLY_TENANT = "default";
-
     private final Detector.Factory factory;
     private final String tenantPattern;
 
@@ -43,7 +39,7 @@ public final class DetectFunction extends ProcessFunction<LocatedEvent, Hit> {
     private transient Detector detector;
 
     @SuppressWarnings("NullAway.Init") // open() sets it
-    private transient Pattern tenant;
+    private transient Tenants tenants;
 
     @SuppressWarnings("NullAway.Init") // open() sets it
     private transient Map<HitKind, Counter> hits;
@@ -71,7 +67,7 @@ public final class DetectFunction extends ProcessFunction<LocatedEvent, Hit> {
     @Override
     public void open(OpenContext context) {
         detector = factory.create();
-        tenant = Pattern.compile(tenantPattern);
+        tenants = new Tenants(tenantPattern);
         namings = new RecentNamings();
         hits = new EnumMap<>(HitKind.class);
         MetricGroup group = getRuntimeContext().getMetricGroup();
@@ -86,7 +82,10 @@ public final class DetectFunction extends ProcessFunction<LocatedEvent, Hit> {
     @Override
     public void processElement(LocatedEvent seen, Context context, Collector<Hit> out) {
         Hit hit = null;
-        String tenant = tenant(seen.topic());
+        if (seen.isHostless()) {
+            return;
+        }
+        String tenant = tenants.of(seen.topic());
         HostNaming naming = HostNaming.of(tenant, seen.event());
         if (naming != null && namings.isNews(naming, seen.ingested())) {
             context.output(NAMINGS, naming);
@@ -124,15 +123,5 @@ public final class DetectFunction extends ProcessFunction<LocatedEvent, Hit> {
                 verdict.reason(),
                 seen.mapper(),
                 RawRecord.at(seen.position(), seen.ingested()));
-    }
-
-    /** A topic in which the pattern finds no tenant belongs to the tenant of its own name. */
-    private String tenant(String topic) {
-        if (tenantPattern.isEmpty()) {
-            return ONLY_TENANT;
-        }
-        Matcher matcher = tenant.matcher(topic);
-        String found = matcher.find() ? matcher.group(1) : null;
-        return found == null ? topic : found;
     }
 }

@@ -2,6 +2,8 @@ package dev.weir.job;
 
 import dev.weir.detect.HostNaming;
 import dev.weir.detect.enableat.EnableAtTokens;
+import dev.weir.detect.rules.Coverage;
+import dev.weir.eql.Query;
 import dev.weir.ingest.ExceptionChange;
 import dev.weir.ingest.ExceptionChangeSchema;
 import dev.weir.ingest.KafkaInput;
@@ -10,9 +12,12 @@ import dev.weir.ingest.RawRecordSchema;
 import dev.weir.output.AlertSchema;
 import dev.weir.output.DeadLetterSchema;
 import dev.weir.output.KafkaOutput;
+import dev.weir.output.RuleAlertSchema;
+import dev.weir.rule.EqlRule;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.connector.base.DeliveryGuarantee;
@@ -42,8 +47,27 @@ public final class DetectionJob {
         JobConfig config = JobConfig.of(arguments);
         Preflight.check(config);
         checkpoints(environment, config.output().guarantee());
+        tell(config.rules(), config.input().filter());
         build(environment, config);
         environment.execute(NAME);
+    }
+
+    /** What a person should know of the rules before they run. */
+    private static void tell(RuleSet rules, boolean filter) {
+        rules.refused().forEach(why -> LOG.warn("Rule refused: {}", why));
+        if (rules.isEmpty()) {
+            return;
+        }
+        LOG.info("Running {} rules besides the built-in detection", rules.loaded().size());
+        for (EqlRule rule : rules.loaded()) {
+            Map<String, Coverage> coverage = Coverage.of(Query.parse(rule.query()));
+            if (coverage.values().stream().allMatch(c -> c.grade() == Coverage.Grade.NEVER)) {
+                LOG.warn("Rule {} ({}) can fire on no source", rule.id(), rule.name());
+            }
+        }
+        if (filter) {
+            LOG.info("Every record is read: rules are loaded, so that the byte filter is off");
+        }
     }
 
     /** Without checkpoints nothing commits transactions, and a restart begins with empty state. */
@@ -72,7 +96,7 @@ public final class DetectionJob {
         environment.getConfig().setGlobalJobParameters(ParameterTool.fromMap(config.effective()));
         DataStreamSource<RawRecord> records =
                 environment.fromSource(
-                        events(config.input()),
+                        events(config.input(), config.rules()),
                         WatermarkStrategy.noWatermarks(),
                         OperatorIds.RAW_EVENTS);
 
@@ -98,6 +122,17 @@ public final class DetectionJob {
                                 new AlertSchema(output.alertsTopic(), output.format())))
                 .uid(OperatorIds.ALERTS_SINK)
                 .name(OperatorIds.ALERTS_SINK);
+        if (detections.ruleAlerts() != null) {
+            detections
+                    .ruleAlerts()
+                    .sinkTo(
+                            sink(
+                                    config,
+                                    "rules",
+                                    new RuleAlertSchema(output.alertsTopic(), output.format())))
+                    .uid(OperatorIds.RULE_ALERTS_SINK)
+                    .name(OperatorIds.RULE_ALERTS_SINK);
+        }
         detections
                 .deadLetters()
                 .sinkTo(sink(config, "dead", new DeadLetterSchema(output.deadLettersTopic())))
@@ -105,7 +140,7 @@ public final class DetectionJob {
                 .name(OperatorIds.DEAD_LETTERS_SINK);
     }
 
-    private static KafkaSource<RawRecord> events(JobConfig.Input input) {
+    private static KafkaSource<RawRecord> events(JobConfig.Input input, RuleSet rules) {
         return KafkaInput.events(
                 input.kafka(),
                 input.topics(),
@@ -113,7 +148,8 @@ public final class DetectionJob {
                 input.groupId(),
                 input.start(),
                 input.discovery(),
-                new RawRecordSchema(input.filter(), tokens(), input.sampleEvery()));
+                new RawRecordSchema(
+                        input.filter() && rules.isEmpty(), tokens(), input.sampleEvery()));
     }
 
     /** What a record must contain one of, to be read. */

@@ -57,7 +57,10 @@ public final class DetectionTopology {
         JobConfig.Detection detection = config.detection();
 
         SingleOutputStreamOperator<LocatedEvent> events =
-                named(OperatorIds.NORMALIZE, records.process(new Normalizer(detection.limits())));
+                named(
+                        OperatorIds.NORMALIZE,
+                        records.process(
+                                new Normalizer(detection.limits(), !config.rules().isEmpty())));
 
         SingleOutputStreamOperator<Hit> found =
                 named(
@@ -105,7 +108,11 @@ public final class DetectionTopology {
                                 episodes.deadLetters(),
                                 alerts.getSideOutput(LastResort.DEAD_LETTERS));
 
-        return new Detections(alerts, deadLetters);
+        if (config.rules().isEmpty()) {
+            return new Detections(alerts, null, deadLetters);
+        }
+        RuleTopology rules = RuleTopology.of(events, config);
+        return new Detections(alerts, rules.alerts(), deadLetters.union(rules.deadLetters()));
     }
 
     /**
@@ -153,7 +160,7 @@ public final class DetectionTopology {
                         .union(incidents.getSideOutput(LastResort.DEAD_LETTERS)));
     }
 
-    private static <T> SingleOutputStreamOperator<T> named(
+    static <T> SingleOutputStreamOperator<T> named(
             String id, SingleOutputStreamOperator<T> operator) {
         return operator.uid(id).name(id);
     }

@@ -19,11 +19,16 @@ import org.apache.flink.util.TimeUtils;
  *
  * @param input where raw records come from
  * @param detection how they are judged
+ * @param rules what is run besides the built-in detection
  * @param output where alerts and dead letters go
  * @param effective every option in force as text, for the dashboard; nothing secret
  */
 public record JobConfig(
-        Input input, Detection detection, Output output, Map<String, String> effective) {
+        Input input,
+        Detection detection,
+        RuleSet rules,
+        Output output,
+        Map<String, String> effective) {
 
     /**
      * Where raw records and exceptions come from.
@@ -100,7 +105,8 @@ public record JobConfig(
         Input input = input(options);
         Output output = output(options);
         refuseLoops(input, output);
-        return new JobConfig(input, detection(options), output, options.effective());
+        return new JobConfig(
+                input, detection(options), RuleOptions.of(options), output, options.effective());
     }
 
     /** What the job writes must not come back as input, and no two kinds of record may mix. */

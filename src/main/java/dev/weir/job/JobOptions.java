@@ -8,6 +8,7 @@ import dev.weir.output.AlertFormat;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 
 /** Every option of the job, the one list. Cluster matters stand in Flink's own configuration. */
@@ -196,7 +197,7 @@ final class JobOptions {
                     "Longer than the longest outage that must lose nothing, and not above the"
                             + " broker's `transaction.max.timeout.ms`.");
 
-    static final List<Option<?, ?>> ALL =
+    private static final List<Option<?, ?>> OWN =
             List.of(
                     BOOTSTRAP_SERVERS,
                     INPUT_TOPICS,
@@ -234,6 +235,10 @@ final class JobOptions {
                     DELIVERY,
                     TRANSACTIONAL_ID_PREFIX,
                     TRANSACTION_TIMEOUT);
+
+    /** Those of the rules included. */
+    static final List<Option<?, ?>> ALL =
+            Stream.concat(OWN.stream(), RuleOptions.ALL.stream()).toList();
 
     private JobOptions() {}
 

@@ -19,6 +19,12 @@ public final class OperatorIds {
     public static final String EPISODES = "episodes";
     public static final String ARMED_HOSTS = "armed-hosts";
     public static final String ALERT = "alert";
+    public static final String RULES = "rules";
+    public static final String RULE_EXCEPTIONS = "rule-exceptions";
+    public static final String RULE_MATCHES = "rule-matches";
+    public static final String SEQUENCES = "sequences";
+    public static final String RULE_ALERTS = "rule-alerts";
+    public static final String RULE_ALERTS_SINK = "rule-alerts-sink";
     public static final String ALERTS_SINK = "alerts-sink";
     public static final String DEAD_LETTERS_SINK = "dead-letters-sink";
 

@@ -11,18 +11,22 @@ final class Emission {
     private final RawRecord raw;
     private final RecordLimits limits;
     private final Consumer<LocatedEvent> events;
+    private final Consumer<LocatedEvent> hostless;
     private final Consumer<DeadLetter> rejects;
     private int documents;
     private int letters;
+    private int item;
 
     Emission(
             RawRecord raw,
             RecordLimits limits,
             Consumer<LocatedEvent> events,
+            Consumer<LocatedEvent> hostless,
             Consumer<DeadLetter> rejects) {
         this.raw = raw;
         this.limits = limits;
         this.events = events;
+        this.hostless = hostless;
         this.rejects = rejects;
     }
 
@@ -37,7 +41,10 @@ final class Emission {
                 return;
             }
             if (outcome.event() != null) {
-                events.accept(outcome.event());
+                events.accept(outcome.event().as(item++));
+            }
+            if (outcome.hostless() != null) {
+                hostless.accept(outcome.hostless().as(item++));
             }
             if (outcome.reject() != null) {
                 reject(outcome.reject());

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import dev.weir.event.EndpointEvent;
 import dev.weir.event.EventType;
-import dev.weir.event.HostKey;
 import dev.weir.ingest.DeadLetter;
 import dev.weir.ingest.DeadLetter.Reason;
 import dev.weir.ingest.RawRecord;
@@ -64,7 +63,20 @@ public final class EventReader {
      *     be sent again by itself
      */
     public void read(RawRecord raw, Consumer<LocatedEvent> events, Consumer<DeadLetter> rejects) {
-        Emission out = new Emission(raw, limits, events, rejects);
+        read(raw, events, hostless -> {}, rejects);
+    }
+
+    /**
+     * As above.
+     *
+     * @param hostless receives what was rejected for want of a host only: a rule may not need one
+     */
+    void read(
+            RawRecord raw,
+            Consumer<LocatedEvent> events,
+            Consumer<LocatedEvent> hostless,
+            Consumer<DeadLetter> rejects) {
+        Emission out = new Emission(raw, limits, events, hostless, rejects);
         Payload payload = null;
         JsonNode document = null;
         Reject failure = null;
@@ -168,7 +180,17 @@ public final class EventReader {
             if (mapper == null) {
                 throw new RejectedException(Reason.UNKNOWN_SOURCE, "keys " + keys(document));
             }
-            return new Outcome(observation(mapper, document, raw), null, mapper.isVague());
+            LocatedEvent event = observation(mapper, document, raw);
+            if (event.isHostless()) {
+                Reject reject =
+                        new Reject(
+                                Reason.NO_HOST,
+                                event.event().type() + " without a usable host.name or host.id",
+                                mapper.name(),
+                                single ? null : document);
+                return new Outcome(null, reject, event, mapper.isVague());
+            }
+            return new Outcome(event, null, mapper.isVague());
         } catch (RejectedException e) {
             reason = e.reason();
             detail = String.valueOf(e.getMessage());
@@ -188,17 +210,14 @@ public final class EventReader {
         MappedEvent mapped = mapper.map(document);
         EndpointEvent event = mapped.event();
         boolean used = event.type() != EventType.OTHER;
-        if (used && HostKey.of("", event.host()) == null) {
-            throw new RejectedException(
-                    Reason.NO_HOST, event.type() + " without a usable host.name or host.id");
-        }
         return new LocatedEvent(
                 event,
-                new LocatedFields(mapped.fields()),
+                new LocatedFields(mapped.fields(), document::toString),
                 mapper.name(),
                 used ? null : DocumentClass.of(document),
                 raw.topic(),
                 raw.position(),
+                0,
                 raw.ingested());
     }
 

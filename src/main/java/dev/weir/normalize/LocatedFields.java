@@ -2,11 +2,15 @@ package dev.weir.normalize;
 
 import dev.weir.event.EcsField;
 import dev.weir.event.FieldValues;
+import dev.weir.event.Sha256;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.apache.flink.types.CopyableValue;
@@ -19,16 +23,31 @@ import org.apache.flink.types.StringValue;
  */
 public final class LocatedFields implements FieldValues, CopyableValue<LocatedFields> {
     private static final long serialVersionUID = 1L;
+    private static final int HASH_BYTES = 16;
 
     private transient FieldValues values;
+    private transient Supplier<String> content;
 
     /** For Flink, which fills it afterwards. */
     public LocatedFields() {
-        this(FieldValues.NONE);
+        this(FieldValues.NONE, () -> "");
     }
 
-    LocatedFields(FieldValues values) {
+    /**
+     * @param content the event as text, of which only a hash is used
+     */
+    LocatedFields(FieldValues values, Supplier<String> content) {
         this.values = values;
+        this.content =
+                () -> {
+                    byte[] text = content.get().getBytes(StandardCharsets.UTF_8);
+                    return HexFormat.of().formatHex(Sha256.of(text), 0, HASH_BYTES);
+                };
+    }
+
+    /** A hash of the event's content: what it is known by when its source gives it no id. */
+    public String content() {
+        return content.get();
     }
 
     @Override
@@ -45,6 +64,7 @@ public final class LocatedFields implements FieldValues, CopyableValue<LocatedFi
                 known.put(field, found);
             }
         }
+        StringValue.writeString(content(), out);
         out.writeInt(known.size());
         for (Map.Entry<EcsField, List<?>> field : known.entrySet()) {
             StringValue.writeString(field.getKey().name(), out);
@@ -57,6 +77,8 @@ public final class LocatedFields implements FieldValues, CopyableValue<LocatedFi
 
     @Override
     public void read(DataInputView in) throws IOException {
+        String hash = StringValue.readString(in);
+        content = () -> hash;
         Map<EcsField, List<?>> known = new HashMap<>();
         for (int fields = in.readInt(); fields > 0; fields--) {
             EcsField field = EcsField.of(StringValue.readString(in));
@@ -71,12 +93,15 @@ public final class LocatedFields implements FieldValues, CopyableValue<LocatedFi
 
     @Override
     public LocatedFields copy() {
-        return new LocatedFields(values);
+        LocatedFields copy = new LocatedFields();
+        copyTo(copy);
+        return copy;
     }
 
     @Override
     public void copyTo(LocatedFields target) {
         target.values = values;
+        target.content = content;
     }
 
     @Override

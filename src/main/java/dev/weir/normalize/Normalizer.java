@@ -14,8 +14,8 @@ import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Raw records to observations; what cannot be used goes to the side output. Events of type {@link
- * EventType#OTHER} are counted and end here, because nothing behind uses them.
+ * Raw records to observations; what cannot be used goes to the side output. Without rules, events
+ * of type {@link EventType#OTHER} are counted and end here, because nothing behind uses them.
  */
 public final class Normalizer extends ProcessFunction<RawRecord, LocatedEvent> {
     private static final long serialVersionUID = 1L;
@@ -25,12 +25,19 @@ public final class Normalizer extends ProcessFunction<RawRecord, LocatedEvent> {
             new OutputTag<>("dead-letters", TypeInformation.of(DeadLetter.class));
 
     private final RecordLimits limits;
+    private final boolean all;
 
     private transient @Nullable EventReader reader;
     private transient @Nullable NormalizerMetrics metrics;
 
-    public Normalizer(RecordLimits limits) {
+    /**
+     * A reader of records.
+     *
+     * @param all whether events are handed on that only rules can use
+     */
+    public Normalizer(RecordLimits limits, boolean all) {
         this.limits = limits;
+        this.all = all;
     }
 
     @Override
@@ -47,8 +54,13 @@ public final class Normalizer extends ProcessFunction<RawRecord, LocatedEvent> {
                         raw,
                         observation -> {
                             counted.mapped(observation);
-                            if (isOfUse(observation.event())) {
+                            if (all || isOfUse(observation.event())) {
                                 out.collect(observation);
+                            }
+                        },
+                        hostless -> {
+                            if (all) {
+                                out.collect(hostless);
                             }
                         },
                         letter -> {

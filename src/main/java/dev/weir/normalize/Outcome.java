@@ -7,9 +7,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * What became of a document: event or reject, never both.
  *
+ * @param hostless the event of a document that was rejected for want of a host only; null otherwise
  * @param vague whether the document may be no more than the envelope of another
  */
-record Outcome(@Nullable LocatedEvent event, @Nullable Reject reject, boolean vague) {
+record Outcome(
+        @Nullable LocatedEvent event,
+        @Nullable Reject reject,
+        @Nullable LocatedEvent hostless,
+        boolean vague) {
+
+    Outcome(@Nullable LocatedEvent event, @Nullable Reject reject, boolean vague) {
+        this(event, reject, null, vague);
+    }
+
     /** Whether it tells something that the detection looks at. */
     boolean isUsable() {
         return event != null && event.event().type() != EventType.OTHER;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An alert with the field names of ECS 9; what ECS has no name for stands under {@code weir}. */
 final class EcsDocument {
-    private static final String ECS_VERSION = "9.0.0";
+    static final String ECS_VERSION = "9.0.0";
 
     private EcsDocument() {}
 

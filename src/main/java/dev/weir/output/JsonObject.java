@@ -1,5 +1,6 @@
 package dev.weir.output;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -56,6 +57,25 @@ final class JsonObject {
         return values.isEmpty() ? this : always(key, values);
     }
 
+    /** At a dotted path, with the objects that it needs; where a value lies on it, nothing. */
+    JsonObject putAt(String path, JsonNode value) {
+        ObjectNode parent = node;
+        String rest = path;
+        for (int dot = rest.indexOf('.'); dot > 0; dot = rest.indexOf('.')) {
+            String name = rest.substring(0, dot);
+            JsonNode child = parent.get(name);
+            if (child != null && !child.isObject()) {
+                return this;
+            }
+            parent = child == null ? parent.putObject(name) : (ObjectNode) child;
+            rest = rest.substring(dot + 1);
+        }
+        if (!parent.has(rest)) {
+            parent.set(rest, value);
+        }
+        return this;
+    }
+
     /** For lists that readers count on, empty or not. */
     JsonObject always(String key, Collection<String> values) {
         ArrayNode array = node.putArray(key);
@@ -73,7 +93,7 @@ final class JsonObject {
      * Half a surrogate pair can come in as a JSON escape. UTF-8 has no bytes for it, so that some
      * readers of the alert would refuse the whole document.
      */
-    private static String wellFormed(String text) {
+    static String wellFormed(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (Character.isSurrogate(text.charAt(i))) {
                 return text.codePoints()

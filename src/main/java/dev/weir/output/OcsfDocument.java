@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * says beyond OCSF stands under {@code unmapped.weir}, the same as in the ECS document.
  */
 final class OcsfDocument {
-    private static final String OCSF_VERSION = "1.4.0";
+    static final String OCSF_VERSION = "1.4.0";
     private static final int CLASS = 2004;
 
     private OcsfDocument() {}
@@ -173,7 +173,7 @@ final class OcsfDocument {
         };
     }
 
-    private static String capital(String word) {
+    static String capital(String word) {
         return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
     }
 

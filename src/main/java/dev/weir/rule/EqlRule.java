@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param guide {@code note}, in Markdown; empty when the file has none
  * @param falsePositives what is behind it when it is no attack
  * @param references of which the first is ECS {@code rule.reference}
- * @param lookBack how far back Kibana's runs of the rule look beyond its interval: the longest span
+ * @param lookBackMillis how far back Kibana's runs of the rule look beyond its interval: the longest span
  *     of a sequence that names none
- * @param interval how often Kibana runs the rule
+ * @param intervalMillis how often Kibana runs the rule
  * @param maxSignals how many alerts one interval may give
  * @param buildingBlock whether it is made to be read by other rules only
  * @param suppression null when each match is an alert
@@ -38,12 +38,20 @@ public record EqlRule(
         String guide,
         List<String> falsePositives,
         List<String> references,
-        Duration lookBack,
-        Duration interval,
+        long lookBackMillis,
+        long intervalMillis,
         int maxSignals,
         boolean buildingBlock,
         @Nullable Suppression suppression)
         implements Serializable {
+
+    public Duration lookBack() {
+        return Duration.ofMillis(lookBackMillis);
+    }
+
+    public Duration interval() {
+        return Duration.ofMillis(intervalMillis);
+    }
 
     /** One tactic with its techniques. */
     public record Threat(
@@ -57,9 +65,14 @@ public record EqlRule(
      * Alerts of the same values are one.
      *
      * @param groupBy fields
-     * @param duration from the first alert
+     * @param durationMillis from the first alert
      * @param missing whether events that lack one of the fields are brought together, too
      */
-    public record Suppression(List<String> groupBy, Duration duration, boolean missing)
-            implements Serializable {}
+    public record Suppression(List<String> groupBy, long durationMillis, boolean missing)
+            implements Serializable {
+
+        public Duration duration() {
+            return Duration.ofMillis(durationMillis);
+        }
+    }
 }

@@ -58,8 +58,8 @@ public final class EqlRules {
                 file.path("note").asText().strip(),
                 texts(file.path("false_positives")),
                 texts(file.path("references")),
-                lookBack(span(file.path("from").asText(), FROM), interval),
-                interval,
+                lookBack(span(file.path("from").asText(), FROM), interval).toMillis(),
+                interval.toMillis(),
                 number(file.path("max_signals"), MAX_SIGNALS, 1, 10_000),
                 !file.path("building_block_type").asText().isEmpty(),
                 suppression(file.path("alert_suppression")));
@@ -110,9 +110,10 @@ public final class EqlRules {
         if (groupBy.isEmpty()) {
             return null;
         }
-        Duration span = span(duration.path("value").asText() + duration.path("unit").asText(), INTERVAL);
+        Duration span =
+                span(duration.path("value").asText() + duration.path("unit").asText(), INTERVAL);
         boolean missing = !node.path("missing_fields_strategy").asText().equals("doNotSuppress");
-        return new Suppression(groupBy, span, missing);
+        return new Suppression(groupBy, span.toMillis(), missing);
     }
 
     private static Duration span(String text, Duration otherwise) {

@@ -131,7 +131,10 @@ public final class RuleFiles {
     }
 
     private static boolean isRules(String name) {
-        return name.endsWith(".toml") || name.endsWith(".ndjson") || name.endsWith(".json");
+        // Beside a rule may lie its tests.
+        return name.endsWith(".toml")
+                || name.endsWith(".ndjson")
+                || name.endsWith(".json") && !name.endsWith(".test.json");
     }
 
     private static boolean isZip(String name) {

@@ -24,6 +24,7 @@ class ArchitectureTest {
             List.of(
                     "event",
                     "eql",
+                    "sequence",
                     "rule",
                     "ingest.filter",
                     "ingest",
@@ -35,9 +36,9 @@ class ArchitectureTest {
                     "normalize.source",
                     "normalize",
                     "detect",
+                    "detect.rules.index",
                     "detect.rules",
                     "detect.enableat",
-                    "sequence",
                     "hosts",
                     "exceptions",
                     "episode",

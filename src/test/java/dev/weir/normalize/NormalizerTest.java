@@ -130,7 +130,7 @@ class NormalizerTest {
             throws Exception {
         OneInputStreamOperatorTestHarness<RawRecord, LocatedEvent> harness =
                 new OneInputStreamOperatorTestHarness<>(
-                        new ProcessOperator<>(new Normalizer(RecordLimits.defaults())));
+                        new ProcessOperator<>(new Normalizer(RecordLimits.defaults(), false)));
         harness.open();
         return harness;
     }

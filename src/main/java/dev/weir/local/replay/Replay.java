@@ -13,6 +13,7 @@ import dev.weir.local.report.Report;
 import dev.weir.output.AlertDocument;
 import dev.weir.output.AlertFormat;
 import dev.weir.output.DeadLetterDocument;
+import dev.weir.output.RuleDocument;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -75,6 +76,7 @@ public final class Replay implements Callable<Integer> {
     public Integer call() {
         List<String> files = options.inputs.files();
         JobConfig config = JobConfig.of(options.jobArguments());
+        config.rules().refused().forEach(why -> log.println(NAME + ": rule refused: " + why));
         try {
             return play(files, config) ? 0 : Tool.FAILED;
         } catch (Exception e) {
@@ -166,6 +168,13 @@ public final class Replay implements Callable<Integer> {
                                     alert -> AlertDocument.write(alert, AlertFormat.ECS)))
                     .uid(REPORT_SINK)
                     .name(REPORT_SINK);
+        }
+        if (detections.ruleAlerts() != null) {
+            detections
+                    .ruleAlerts()
+                    .sinkTo(new LineSink<>("-", alert -> RuleDocument.write(alert, format)))
+                    .uid(OperatorIds.RULE_ALERTS_SINK)
+                    .name(OperatorIds.RULE_ALERTS_SINK);
         }
         Path deadLetters = options.deadLetters;
         detections

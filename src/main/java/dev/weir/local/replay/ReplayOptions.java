@@ -30,6 +30,18 @@ final class ReplayOptions {
     @Nullable Path exceptions;
 
     @Option(
+            names = "--rules",
+            paramLabel = "PATH",
+            description = "EQL rules to run as well: a folder, a file or a zip")
+    @Nullable Path rules;
+
+    @Option(
+            names = "--as-job",
+            description =
+                    "keep the rules' own limits, as the job does; without it every match is an alert")
+    boolean asJob;
+
+    @Option(
             names = "--report",
             paramLabel = "FILE",
             description = "where to write the alerts as an HTML page",
@@ -59,6 +71,13 @@ final class ReplayOptions {
         }
         if (exceptions != null) {
             arguments.addAll(List.of("--exceptions.file", exceptions.toString()));
+        }
+        if (rules != null) {
+            arguments.addAll(List.of("--rules.dir", rules.toString()));
+        }
+        if (rules != null && !asJob) {
+            arguments.addAll(List.of("--rules.limits", "false"));
+            arguments.addAll(List.of("--rules.building-blocks", "true"));
         }
         return arguments.toArray(String[]::new);
     }

@@ -1,0 +1,28 @@
+package dev.weir.job;
+
+import dev.weir.rule.EqlRule;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The rules that are run besides the built-in detection.
+ *
+ * @param loaded that can be run
+ * @param refused {@code file:line:column: why}, of those that cannot
+ * @param buildingBlocks whether alerts of building blocks are sent
+ * @param limited whether rules' own limits hold
+ * @param lateness how far behind the newest event of its key one of a sequence may be
+ * @param settle how long a match of a sequence waits for late events
+ */
+public record RuleSet(
+        List<EqlRule> loaded,
+        List<String> refused,
+        boolean buildingBlocks,
+        boolean limited,
+        Duration lateness,
+        Duration settle) {
+
+    public boolean isEmpty() {
+        return loaded.isEmpty();
+    }
+}

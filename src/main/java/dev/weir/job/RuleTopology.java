@@ -1,0 +1,57 @@
+package dev.weir.job;
+
+import dev.weir.alert.RuleAlert;
+import dev.weir.alert.RuleAlertFunction;
+import dev.weir.detect.LastResort;
+import dev.weir.detect.rules.RuleFunction;
+import dev.weir.detect.rules.RuleHit;
+import dev.weir.detect.rules.RuleMatch;
+import dev.weir.ingest.DeadLetter;
+import dev.weir.normalize.LocatedEvent;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.util.Collector;
+
+/**
+ * The line of the rules, beside that of the built-in detection: judged on the same events, and into
+ * the same topic of alerts.
+ *
+ * @param alerts of all rules
+ * @param deadLetters events at which a rule failed
+ */
+record RuleTopology(DataStream<RuleAlert> alerts, DataStream<DeadLetter> deadLetters) {
+
+    static RuleTopology of(DataStream<LocatedEvent> events, JobConfig config) {
+        RuleSet rules = config.rules();
+        SingleOutputStreamOperator<RuleHit> hits =
+                DetectionTopology.named(
+                        OperatorIds.RULES,
+                        events.process(
+                                new RuleFunction(
+                                        rules.loaded(),
+                                        config.detection().maxClockLead(),
+                                        config.detection().tenantPattern())));
+
+        DataStream<RuleMatch> matches =
+                DetectionTopology.named(
+                        OperatorIds.RULE_MATCHES,
+                        hits.flatMap(
+                                (RuleHit hit, Collector<RuleMatch> out) -> {
+                                    if (hit.stage() == null) {
+                                        out.collect(RuleMatch.of(hit));
+                                    }
+                                },
+                                TypeInformation.of(RuleMatch.class)));
+
+        DataStream<RuleAlert> alerts =
+                DetectionTopology.named(
+                        OperatorIds.RULE_ALERTS,
+                        matches.keyBy(RuleMatch::limitKey)
+                                .process(new RuleAlertFunction(
+                                                rules.loaded(),
+                                                rules.limited(),
+                                                rules.buildingBlocks())));
+        return new RuleTopology(alerts, hits.getSideOutput(LastResort.DEAD_LETTERS));
+    }
+}
