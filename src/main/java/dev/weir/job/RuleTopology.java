@@ -48,7 +48,8 @@ record RuleTopology(DataStream<RuleAlert> alerts, DataStream<DeadLetter> deadLet
                 DetectionTopology.named(
                         OperatorIds.RULE_ALERTS,
                         matches.keyBy(RuleMatch::limitKey)
-                                .process(new RuleAlertFunction(
+                                .process(
+                                        new RuleAlertFunction(
                                                 rules.loaded(),
                                                 rules.limited(),
                                                 rules.buildingBlocks())));

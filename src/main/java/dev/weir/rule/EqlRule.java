@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param guide {@code note}, in Markdown; empty when the file has none
  * @param falsePositives what is behind it when it is no attack
  * @param references of which the first is ECS {@code rule.reference}
- * @param lookBackMillis how far back Kibana's runs of the rule look beyond its interval: the longest span
- *     of a sequence that names none
+ * @param lookBackMillis how far back Kibana's runs of the rule look beyond its interval: the
+ *     longest span of a sequence that names none
  * @param intervalMillis how often Kibana runs the rule
  * @param maxSignals how many alerts one interval may give
  * @param buildingBlock whether it is made to be read by other rules only

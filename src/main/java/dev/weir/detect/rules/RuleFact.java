@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param sequence {@code event.sequence}; null when the event has none
  * @param host whose event it is; null when it names no host
  * @param flags remarks; empty when there are none
- * @param fields bounded: what an alert shows of an event, and what the rule
- *     tested
+ * @param fields bounded: what an alert shows of an event, and what the rule tested
  * @param tested which of the fields the rule tested
  */
 public record RuleFact(
