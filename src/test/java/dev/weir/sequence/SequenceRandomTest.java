@@ -93,12 +93,8 @@ class SequenceRandomTest {
     }
 
     private static Set<List<String>> answer(SequencePlan plan, List<SequenceHit> hits) {
-        Set<List<String>> answer = new HashSet<>();
-        for (SequenceMatch match :
-                plan.matcher().matches(hits.stream().sorted(SequenceHit.ORDER).toList())) {
-            answer.add(match.identities());
-        }
-        return answer;
+        List<SequenceHit> inOrder = hits.stream().sorted(SequenceHit.ORDER).toList();
+        return new HashSet<>(new DeclaredMatches(inOrder, plan).all());
     }
 
     private static List<SequenceHit> delayed(List<SequenceHit> hits, int most, Random random) {
