@@ -6,8 +6,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import dev.weir.ingest.RejectedException;
+import dev.weir.rule.Packed;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -25,32 +25,21 @@ public final class ExceptionFile {
     private static final ObjectReader OBJECTS =
             ExceptionReader.MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-    /** Names a file that {@code submit.sh} has put into the job jar, below {@link #FOLDER}. */
-    public static final String PACKED = "packed:";
-
-    /** Where in the job jar packed files lie. */
-    public static final String FOLDER = "packed/";
-
     private ExceptionFile() {}
 
     /**
      * Reads the file of that name, or the one in the job jar where the name begins with {@link
-     * #PACKED}.
+     * Packed#PREFIX}.
      *
      * @throws IllegalArgumentException naming file, line, key and value of the first that is wrong,
      *     or why it cannot be read
      */
     public static List<ExceptionRule> named(String name) {
-        if (!name.startsWith(PACKED)) {
-            return read(Path.of(name));
-        }
-        String entry = FOLDER + name.substring(PACKED.length());
-        InputStream packed =
-                Thread.currentThread().getContextClassLoader().getResourceAsStream(entry);
-        if (packed == null) {
-            throw new IllegalArgumentException(entry + " is not in the job jar");
-        }
-        return read(entry, new InputStreamReader(packed, StandardCharsets.UTF_8));
+        return Packed.is(name)
+                ? read(
+                        Packed.entry(name),
+                        new InputStreamReader(Packed.open(name), StandardCharsets.UTF_8))
+                : read(Path.of(name));
     }
 
     /**

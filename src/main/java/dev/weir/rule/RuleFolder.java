@@ -9,9 +9,6 @@ import java.util.List;
 
 /** Where a job finds its rules. */
 public final class RuleFolder {
-    /** Begins a name that is one of the job jar's own files. */
-    public static final String PACKED = "classpath:";
-
     private RuleFolder() {}
 
     /**
@@ -25,20 +22,16 @@ public final class RuleFolder {
             return List.of();
         }
         try {
-            return name.startsWith(PACKED)
-                    ? packed(name.substring(PACKED.length()))
-                    : RuleFiles.read(List.of(Path.of(name)));
+            return Packed.is(name) ? packed(name) : RuleFiles.read(List.of(Path.of(name)));
         } catch (IOException e) {
             throw new IllegalArgumentException("'" + name + "' cannot be read: " + e, e);
         }
     }
 
-    private static List<Rule> packed(String resource) throws IOException {
+    /** A zip within the jar is copied out of it, because its members are read by their places. */
+    private static List<Rule> packed(String name) throws IOException {
         Path copy = Files.createTempFile("weir-rules", ".zip");
-        try (InputStream zip = RuleFolder.class.getResourceAsStream("/" + resource)) {
-            if (zip == null) {
-                throw new IllegalArgumentException("no " + resource + " in the job jar");
-            }
+        try (InputStream zip = Packed.open(name)) {
             Files.copy(zip, copy, StandardCopyOption.REPLACE_EXISTING);
             return RuleFiles.read(List.of(copy));
         } finally {

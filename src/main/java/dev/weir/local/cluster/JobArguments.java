@@ -1,6 +1,6 @@
 package dev.weir.local.cluster;
 
-import dev.weir.exceptions.ExceptionFile;
+import dev.weir.rule.Packed;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 record JobArguments(Map<String, String> options) {
 
-    private static final String EXCEPTIONS = "exceptions.file";
-    private static final String PACKED = "exceptions.json";
+    /** Options that name files of the user's, and what those are called in the job jar. */
+    private static final Map<String, String> FILES =
+            Map.of("exceptions.file", "exceptions.json", "rules.dir", "rules.zip");
 
     /**
      * Reads {@code --name value} pairs.
@@ -56,16 +57,26 @@ record JobArguments(Map<String, String> options) {
 
     /** The files that go with the job jar, by the names under which the job finds them. */
     Map<String, Path> files() {
-        String file = options.getOrDefault(EXCEPTIONS, "");
-        return file.isEmpty() ? Map.of() : Map.of(PACKED, Path.of(file));
+        Map<String, Path> files = new LinkedHashMap<>();
+        FILES.forEach(
+                (option, packed) -> {
+                    String file = options.getOrDefault(option, "");
+                    if (!file.isEmpty()) {
+                        files.put(packed, Path.of(file));
+                    }
+                });
+        return files;
     }
 
     /** The same where the job jar holds the {@link #files}. */
     JobArguments packed() {
         Map<String, String> more = new LinkedHashMap<>(options);
-        if (!files().isEmpty()) {
-            more.put(EXCEPTIONS, ExceptionFile.PACKED + PACKED);
-        }
+        FILES.forEach(
+                (option, packed) -> {
+                    if (!options.getOrDefault(option, "").isEmpty()) {
+                        more.put(option, Packed.PREFIX + packed);
+                    }
+                });
         return new JobArguments(more);
     }
 

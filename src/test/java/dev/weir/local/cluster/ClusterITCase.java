@@ -140,7 +140,7 @@ class ClusterITCase extends LocalCluster {
     }
 
     @Test
-    void exceptions_from_a_file_go_with_the_job_wherever_its_job_manager_runs() throws Exception {
+    void exceptions_and_rules_go_with_the_job_wherever_its_job_manager_runs() throws Exception {
         Path file = folder.resolve("mine.json");
         Files.writeString(
                 file,
@@ -148,14 +148,37 @@ class ClusterITCase extends LocalCluster {
                 {"id": "keller", "owner": "it", "reason": "test", "expires": "2099-01-01T00:00:00Z",
                  "match": {"user": "CORP\\\\m.keller"}, "applies_to": ["armed"]}
                 """);
-        String job = submit("packed", "--exceptions.file", file.toString());
+        Path rules = Files.createDirectory(folder.resolve("rules"));
+        Path rule =
+                Files.writeString(
+                        rules.resolve("at.toml"),
+                        """
+                        [rule]
+                        name = "at.exe started"
+                        rule_id = "0d2a44f6-5c7c-4d2b-a8c5-6a1f4f2b9d10"
+                        type = "eql"
+                        risk_score = 21
+                        query = '''process where event.type == "start" and process.name : "at.exe"'''
+                        """);
+        String job =
+                submit(
+                        "packed",
+                        "--exceptions.file",
+                        file.toString(),
+                        "--rules.dir",
+                        rules.toString());
         Files.delete(file);
+        Files.delete(rule);
 
         assertThat(new FlinkRest(DASHBOARD).get("/jobs/" + job + "/config").toString())
                 .contains("\"exceptions.file\":\"packed:exceptions.json\"")
                 .contains("\"alerts.topic\":\"packed-alerts\"");
         send("packed", "eng-ws12-sysmon-armed");
         assertThat(read("packed-alerts", 1).get(0).at("/weir/suppressed").asBoolean()).isTrue();
+        send("packed", "eng-ws12-defend-at-exe");
+        assertThat(read("packed-alerts", 3))
+                .extracting(alert -> alert.at("/rule/name").asText())
+                .contains("at.exe started");
         cancel(job);
     }
 

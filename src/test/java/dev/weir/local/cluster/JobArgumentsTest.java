@@ -47,6 +47,14 @@ class JobArgumentsTest {
     }
 
     @Test
+    void the_rules_go_with_the_jar_as_a_zip() {
+        JobArguments arguments = parse("--rules.dir", "mine");
+
+        assertThat(arguments.files()).containsExactly(entry("rules.zip", Path.of("mine")));
+        assertThat(arguments.packed().list()).containsExactly("--rules.dir", "packed:rules.zip");
+    }
+
+    @Test
     void an_option_twice_is_refused() {
         assertThatThrownBy(() -> parse("--alerts.topic", "a", "--alerts.topic", "b"))
                 .hasMessage("--alerts.topic is given twice");
