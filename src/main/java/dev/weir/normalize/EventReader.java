@@ -66,6 +66,12 @@ public final class EventReader {
         read(raw, events, hostless -> {}, rejects);
     }
 
+    /** The same, with the events that were rejected for want of a host only. */
+    public void readAll(
+            RawRecord raw, Consumer<LocatedEvent> events, Consumer<DeadLetter> rejects) {
+        read(raw, events, events, rejects);
+    }
+
     /**
      * As above.
      *

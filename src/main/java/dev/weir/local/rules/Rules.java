@@ -18,16 +18,23 @@ import picocli.CommandLine.Parameters;
         name = "rules.sh",
         description = {
             "Reads Elastic's rules and says of each what it is, on which sources it can fire,",
-            "or why it is refused."
+            "or why it is refused; or runs the tests that lie beside rules."
         },
-        footer = {"", "Exits with 1 when an EQL rule cannot be read."})
+        footer = {
+            "",
+            "Exits with 1 when an EQL rule cannot be read, or a test differs."
+        })
 public final class Rules implements Callable<Integer> {
 
     private enum Action {
-        CHECK
+        CHECK,
+        TEST
     }
 
-    @Parameters(index = "0", paramLabel = "check", description = "reads and compiles the rules")
+    @Parameters(
+            index = "0",
+            paramLabel = "check|test",
+            description = "check reads and compiles rules, test runs the tests beside them")
     private Action action = Action.CHECK;
 
     @Parameters(
@@ -57,6 +64,7 @@ public final class Rules implements Callable<Integer> {
     public Integer call() throws IOException {
         return switch (action) {
             case CHECK -> check();
+            case TEST -> test();
         };
     }
 
@@ -69,5 +77,17 @@ public final class Rules implements Callable<Integer> {
             report.print(out);
         }
         return rules.stream().anyMatch(rule -> rule.refused() != null) ? Tool.FAILED : 0;
+    }
+
+    private int test() throws IOException {
+        RuleTests tests = new RuleTests();
+        for (Path path : paths) {
+            tests.run(path);
+        }
+        tests.problems().forEach(out::println);
+        out.printf(
+                "%d tests, %d cases, %d problems%n",
+                tests.files(), tests.cases(), tests.problems().size());
+        return tests.problems().isEmpty() ? 0 : Tool.FAILED;
     }
 }
