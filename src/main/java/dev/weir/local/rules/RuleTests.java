@@ -95,15 +95,12 @@ final class RuleTests {
         String place = file + ": " + one.path("name").asText("a case without a name") + ": ";
         outcome.unread().forEach(why -> problems.add(place + why));
         if (!outcome.matches().equals(sorted(expected))) {
-            problems.add(
-                    place + "expected " + sorted(expected) + ", found " + outcome.matches());
+            problems.add(place + "expected " + sorted(expected) + ", found " + outcome.matches());
         }
     }
 
     static List<List<Integer>> sorted(List<List<Integer>> matches) {
-        return matches.stream()
-                .sorted((a, b) -> Arrays.compare(array(a), array(b)))
-                .toList();
+        return matches.stream().sorted((a, b) -> Arrays.compare(array(a), array(b))).toList();
     }
 
     private static int[] array(List<Integer> numbers) {

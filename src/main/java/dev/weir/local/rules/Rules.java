@@ -20,10 +20,7 @@ import picocli.CommandLine.Parameters;
             "Reads Elastic's rules and says of each what it is, on which sources it can fire,",
             "or why it is refused; or runs the tests that lie beside rules."
         },
-        footer = {
-            "",
-            "Exits with 1 when an EQL rule cannot be read, or a test differs."
-        })
+        footer = {"", "Exits with 1 when an EQL rule cannot be read, or a test differs."})
 public final class Rules implements Callable<Integer> {
 
     private enum Action {
