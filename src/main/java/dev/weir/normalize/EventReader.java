@@ -218,7 +218,7 @@ public final class EventReader {
         boolean used = event.type() != EventType.OTHER;
         return new LocatedEvent(
                 event,
-                new LocatedFields(mapped.fields(), document::toString),
+                new LocatedFields(mapped.fields(), event.time(), document::toString),
                 mapper.name(),
                 used ? null : DocumentClass.of(document),
                 raw.topic(),

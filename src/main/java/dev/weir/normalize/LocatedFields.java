@@ -5,6 +5,7 @@ import dev.weir.event.FieldValues;
 import dev.weir.event.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -15,6 +16,7 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.apache.flink.types.CopyableValue;
 import org.apache.flink.types.StringValue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of an event on their way to the next operator. In a chain they are handed on as they
@@ -24,20 +26,25 @@ import org.apache.flink.types.StringValue;
 public final class LocatedFields implements FieldValues, CopyableValue<LocatedFields> {
     private static final long serialVersionUID = 1L;
     private static final int HASH_BYTES = 16;
+    private static final EcsField TIMESTAMP = EcsField.of("@timestamp");
 
     private transient FieldValues values;
     private transient Supplier<String> content;
 
     /** For Flink, which fills it afterwards. */
     public LocatedFields() {
-        this(FieldValues.NONE, () -> "");
+        this(FieldValues.NONE, null, () -> "");
     }
 
     /**
+     * The fields of an event as it was read.
+     *
+     * @param time event time, by whichever of its times is the right one; null when it has none
      * @param content the event as text, of which only a hash is used
      */
-    LocatedFields(FieldValues values, Supplier<String> content) {
-        this.values = values;
+    LocatedFields(FieldValues values, @Nullable Instant time, Supplier<String> content) {
+        List<Instant> times = time == null ? List.of() : List.of(time);
+        this.values = field -> field.equals(TIMESTAMP) ? times : values.values(field);
         this.content =
                 () -> {
                     byte[] text = content.get().getBytes(StandardCharsets.UTF_8);

@@ -11,6 +11,8 @@ enum Conversion {
     FILE_NAME(one(Texts::fileName)),
     /** A path without its last component. */
     DIRECTORY(one(Texts::directory)),
+    /** A path that ends in the file's name, whether the source's does or not. */
+    FILE_PATH((path, name) -> present(Texts.filePath(path, name))),
     /** What follows the last point of a file name. */
     EXTENSION(one(Texts::extension)),
     /** Arguments of a command line, the program's own name first. */
@@ -53,6 +55,8 @@ enum Conversion {
                             Texts.BEGUN.contains(begun.toLowerCase(Locale.ROOT))
                                     ? "egress"
                                     : "ingress")),
+    /** {@code inbound} where the other side began the connection, otherwise {@code outbound}. */
+    INBOUND(one(begun -> begun.equalsIgnoreCase("true") ? "inbound" : "outbound")),
     /** The name of a logon type's number, such as {@code Network} for 3. */
     LOGON_TYPE(one(Texts::logonType)),
     /** The number of a network protocol, or its name, as its name. */

@@ -1,6 +1,7 @@
 package dev.weir.normalize.fields;
 
 import dev.weir.event.Arguments;
+import dev.weir.event.Ascii;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The parts of paths, command lines, accounts and vendors' words; null where there is none. */
 final class Texts {
+    /** The end of a path that names a file. */
+    private static final Pattern FILE = Pattern.compile("\\.[A-Za-z]{2,4}$");
+
     private static final Pattern IPV4_IN_IPV6 =
             Pattern.compile("::ffff:(\\d+\\.\\d+\\.\\d+\\.\\d+)");
 
@@ -61,6 +65,11 @@ final class Texts {
 
     static String fileName(String path) {
         return path.substring(separator(path) + 1);
+    }
+
+    static String filePath(String path, @Nullable String name) {
+        boolean whole = name == null || Ascii.endsWith(path, name) || FILE.matcher(path).find();
+        return whole ? path : path + "\\" + name;
     }
 
     static @Nullable String directory(String path) {
@@ -114,7 +123,8 @@ final class Texts {
 
     static String transport(String protocol) {
         String known = TRANSPORTS.get(protocol);
-        return known == null ? protocol.toLowerCase(Locale.ROOT) : known;
+        String small = protocol.toLowerCase(Locale.ROOT);
+        return known != null ? known : small.startsWith("proto_") ? small.substring(6) : small;
     }
 
     static @Nullable String system(String word) {

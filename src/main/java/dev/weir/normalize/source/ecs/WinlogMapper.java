@@ -7,8 +7,10 @@ import static dev.weir.normalize.source.shared.JsonFields.text;
 import static dev.weir.normalize.source.shared.JsonFields.textOrEmpty;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.event.EcsField;
 import dev.weir.event.EndpointEvent;
 import dev.weir.event.EventType;
+import dev.weir.event.FieldValues;
 import dev.weir.event.RegistryChange;
 import dev.weir.event.ScheduledTask;
 import dev.weir.ingest.RejectedException;
@@ -77,10 +79,17 @@ public final class WinlogMapper implements EventMapper {
         if (event.type() == EventType.OTHER && has(document, "registry.path")) {
             return EcsEvents.map(document, event.source()).host(event.host()).build();
         }
-        boolean processed = has(document, "event.category");
+        FieldValues own = new DocumentFields(document);
+        FieldValues table = mapped.fields();
         return new MappedEvent(
                 completed(event, document, registryOnlyInEcs),
-                processed ? new DocumentFields(document) : mapped.fields());
+                has(document, "event.category") ? own : field -> first(field, table, own));
+    }
+
+    /** What the agent adds stands in the document; what Windows says, in the table. */
+    private static List<?> first(EcsField field, FieldValues table, FieldValues own) {
+        List<?> values = table.values(field);
+        return values.isEmpty() ? own.values(field) : values;
     }
 
     private static void fillFromEcs(JsonNode document, int id, Map<String, String> fields) {
