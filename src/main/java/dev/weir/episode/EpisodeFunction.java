@@ -3,6 +3,7 @@ package dev.weir.episode;
 import dev.weir.detect.Hit;
 import dev.weir.detect.Incident;
 import dev.weir.detect.LastResort;
+import dev.weir.detect.Retention;
 import dev.weir.episode.ArmedThenUsed.Match;
 import dev.weir.episode.RevisionPolicy.Cause;
 import dev.weir.rule.RuleCard;

@@ -2,6 +2,7 @@ package dev.weir.episode;
 
 import dev.weir.detect.Hit;
 import dev.weir.detect.LastResort;
+import dev.weir.detect.Retention;
 import dev.weir.episode.ArmedThenUsed.OrderedHit;
 import java.time.Instant;
 import java.util.ArrayList;

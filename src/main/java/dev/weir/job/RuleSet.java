@@ -1,6 +1,7 @@
 package dev.weir.job;
 
 import dev.weir.rule.EqlRule;
+import dev.weir.sequence.SequenceLimits;
 import java.time.Duration;
 import java.util.List;
 
@@ -21,6 +22,11 @@ public record RuleSet(
         boolean limited,
         Duration lateness,
         Duration settle) {
+
+    /** What sequences keep, and when they tell. */
+    public SequenceLimits sequences() {
+        return new SequenceLimits(lateness, settle, SequenceLimits.DEFAULT.hits());
+    }
 
     public boolean isEmpty() {
         return loaded.isEmpty();

@@ -6,6 +6,7 @@ import dev.weir.detect.LastResort;
 import dev.weir.detect.rules.RuleFunction;
 import dev.weir.detect.rules.RuleHit;
 import dev.weir.detect.rules.RuleMatch;
+import dev.weir.detect.rules.SequenceFunction;
 import dev.weir.ingest.DeadLetter;
 import dev.weir.normalize.LocatedEvent;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -44,15 +45,25 @@ record RuleTopology(DataStream<RuleAlert> alerts, DataStream<DeadLetter> deadLet
                                 },
                                 TypeInformation.of(RuleMatch.class)));
 
+        SingleOutputStreamOperator<RuleMatch> sequences =
+                DetectionTopology.named(
+                        OperatorIds.SEQUENCES,
+                        hits.keyBy(RuleHit::sequenceKey)
+                                .process(new SequenceFunction(rules.loaded(), rules.sequences())));
+
         DataStream<RuleAlert> alerts =
                 DetectionTopology.named(
                         OperatorIds.RULE_ALERTS,
-                        matches.keyBy(RuleMatch::limitKey)
+                        matches.union(sequences)
+                                .keyBy(RuleMatch::limitKey)
                                 .process(
                                         new RuleAlertFunction(
                                                 rules.loaded(),
                                                 rules.limited(),
                                                 rules.buildingBlocks())));
-        return new RuleTopology(alerts, hits.getSideOutput(LastResort.DEAD_LETTERS));
+        return new RuleTopology(
+                alerts,
+                hits.getSideOutput(LastResort.DEAD_LETTERS)
+                        .union(sequences.getSideOutput(LastResort.DEAD_LETTERS)));
     }
 }

@@ -2,32 +2,23 @@ package dev.weir.detect.rules;
 
 import dev.weir.detect.rules.index.Index;
 import dev.weir.detect.rules.index.Predicate;
-import dev.weir.eql.Fields;
 import dev.weir.eql.Query;
-import dev.weir.event.EcsField;
-import dev.weir.event.Sha256;
 import dev.weir.normalize.LocatedEvent;
 import dev.weir.rule.EqlRule;
-import dev.weir.sequence.SequencePlan;
 import dev.weir.sequence.SequenceStage;
 import dev.weir.sequence.SequenceTouch;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Judges events by all rules at once. One instance serves a subtask; not thread-safe. */
 public final class RuleJudge {
-    private static final int HASH_BYTES = 8;
-
-    private final List<Loaded> rules = new ArrayList<>();
+    private final List<LoadedRule> rules = new ArrayList<>();
     private final Index index;
     private final RuleFacts facts;
 
@@ -42,7 +33,7 @@ public final class RuleJudge {
     public RuleJudge(List<EqlRule> loaded, Duration maxClockLead) {
         List<Predicate> predicates = new ArrayList<>();
         for (EqlRule rule : loaded) {
-            Loaded one = Loaded.of(rule);
+            LoadedRule one = LoadedRule.of(rule);
             rules.add(one);
             if (one.plan() == null) {
                 predicates.add(Witness.predicate((Query.Event) one.query()));
@@ -68,7 +59,7 @@ public final class RuleJudge {
             String tenant,
             Consumer<RuleHit> hits,
             BiConsumer<String, Long> beyond) {
-        Map<Loaded, List<SequenceStage>> met = new LinkedHashMap<>();
+        Map<LoadedRule, List<SequenceStage>> met = new LinkedHashMap<>();
         index.match(
                 seen.fields(),
                 match -> {
@@ -88,7 +79,7 @@ public final class RuleJudge {
     }
 
     private void tell(
-            Loaded rule,
+            LoadedRule rule,
             List<SequenceStage> stages,
             LocatedEvent seen,
             String tenant,
@@ -111,30 +102,5 @@ public final class RuleJudge {
         }
     }
 
-    private record Target(Loaded rule, @Nullable SequenceStage stage) {}
-
-    /**
-     * @param plan null for a rule of single events
-     * @param hash of the query
-     */
-    private record Loaded(
-            String id,
-            Query query,
-            @Nullable SequencePlan plan,
-            String hash,
-            Set<EcsField> fields) {
-
-        static Loaded of(EqlRule rule) {
-            Query query = Query.parse(rule.query());
-            byte[] hash = Sha256.of(rule.query().getBytes(StandardCharsets.UTF_8));
-            return new Loaded(
-                    rule.id(),
-                    query,
-                    query instanceof Query.Sequence sequence
-                            ? SequencePlan.of(sequence, rule.lookBack())
-                            : null,
-                    HexFormat.of().formatHex(hash, 0, HASH_BYTES),
-                    Fields.of(query));
-        }
-    }
+    private record Target(LoadedRule rule, @Nullable SequenceStage stage) {}
 }

@@ -1,4 +1,4 @@
-package dev.weir.episode;
+package dev.weir.detect;
 
 import java.time.Instant;
 import java.util.List;
@@ -12,12 +12,12 @@ import org.apache.flink.streaming.api.operators.StreamingRuntimeContext;
 import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
 
 /**
- * Timers that forget idle hosts, by a clock that stands still while the job does not run: what was
- * sent then is still to come, and its cause or effect may wait here. A host has one timer in each
- * operator, however busy it is: it is set when the host first comes, and set anew when it fires and
- * finds that the host was not idle.
+ * Timers that forget what is idle, by a clock that stands still while the job does not run: what
+ * was sent then is still to come, and its cause or effect may wait here. A key has one timer in
+ * each operator, however busy it is: it is set when the key first comes, and set anew when it fires
+ * and finds that the key was not idle.
  */
-final class Retention {
+public final class Retention {
     private static final String PREFIX = "retention-";
 
     private final ListState<Long> checkpointed;
@@ -30,7 +30,7 @@ final class Retention {
     private long stoodStill;
 
     /** Of {@code initializeState}; the lists hold one time for each subtask. */
-    Retention(FunctionInitializationContext context) throws Exception {
+    public Retention(FunctionInitializationContext context) throws Exception {
         checkpointed = times(context, "checkpointed");
         offline = times(context, "offline");
     }
@@ -42,7 +42,7 @@ final class Retention {
     }
 
     /** Adds the time since the checkpoint that the job was restored from. */
-    void open(RuntimeContext context) throws Exception {
+    public void open(RuntimeContext context) throws Exception {
         clock = ((StreamingRuntimeContext) context).getProcessingTimeService();
         long stopped = max(checkpointed);
         if (stopped > 0) {
@@ -51,23 +51,23 @@ final class Retention {
         }
     }
 
-    void snapshot() throws Exception {
+    public void snapshot() throws Exception {
         checkpointed.update(List.of(clock.getCurrentProcessingTime()));
         offline.update(List.of(stoodStill));
     }
 
     /** Processing time, less all the time that the job did not run. */
-    Instant now() {
+    public Instant now() {
         return running(clock.getCurrentProcessingTime());
     }
 
     /** The same of a timer's time. */
-    Instant running(long processingTime) {
+    public Instant running(long processingTime) {
         return Instant.ofEpochMilli(processingTime - stoodStill);
     }
 
     /** Wakes the host after {@code time}: what arrives exactly then still counts. */
-    void wakeAfter(TimerService timers, Instant time) {
+    public void wakeAfter(TimerService timers, Instant time) {
         timers.registerProcessingTimeTimer(time.toEpochMilli() + stoodStill + 1);
     }
 

@@ -1,0 +1,252 @@
+package dev.weir.detect.rules;
+
+import dev.weir.detect.LastResort;
+import dev.weir.detect.Retention;
+import dev.weir.ingest.RawRecord;
+import dev.weir.rule.EqlRule;
+import dev.weir.sequence.EventOrder;
+import dev.weir.sequence.SequenceHistory;
+import dev.weir.sequence.SequenceHit;
+import dev.weir.sequence.SequenceKey;
+import dev.weir.sequence.SequenceLimits;
+import dev.weir.sequence.SequenceMatch;
+import dev.weir.sequence.SequenceTouch;
+import dev.weir.sequence.SequenceUpdate;
+import dev.weir.sequence.SequenceUpdater;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All sequences of all rules: brings the events of one key together, in whatever order they arrive.
+ * What it tells, less what it tells to be superseded, is the answer for all events in order.
+ */
+public final class SequenceFunction extends KeyedProcessFunction<String, RuleHit, RuleMatch>
+        implements CheckpointedFunction {
+    private static final long serialVersionUID = 1L;
+
+    private final ArrayList<EqlRule> rules;
+    private final long lateness;
+    private final long settle;
+
+    @SuppressWarnings("NullAway.Init") // open() sets it
+    private transient Map<String, SequenceUpdater> updaters;
+
+    @SuppressWarnings("NullAway.Init") // open() sets it
+    private transient ValueState<SequenceHistory> history;
+
+    @SuppressWarnings("NullAway.Init") // open() sets it
+    private transient ValueState<RuleHit> sample;
+
+    @SuppressWarnings("NullAway.Init") // open() sets it
+    private transient MapState<String, Kept> facts;
+
+    @SuppressWarnings("NullAway.Init") // open() sets it
+    private transient MapState<String, Integer> revisions;
+
+    @SuppressWarnings("NullAway.Init") // initializeState() sets it
+    private transient Retention retention;
+
+    @SuppressWarnings("NullAway.Init") // open() sets it
+    private transient SequenceMetrics metrics;
+
+    @SuppressWarnings("NullAway.Init") // open() sets it
+    private transient LastResort lastResort;
+
+    /**
+     * A function for the sequences among the rules.
+     *
+     * @param limits how long events are waited for
+     */
+    public SequenceFunction(List<EqlRule> rules, SequenceLimits limits) {
+        this.rules = new ArrayList<>(rules);
+        this.lateness = limits.lateness().toMillis();
+        this.settle = limits.settle().toMillis();
+    }
+
+    /**
+     * A fact that a match may need.
+     *
+     * @param exceptedBy id of the exception that covers it; null when none does
+     */
+    public record Kept(RuleFact fact, @Nullable String exceptedBy) {}
+
+    @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        retention = new Retention(context);
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        retention.snapshot();
+    }
+
+    @Override
+    public void open(OpenContext context) throws Exception {
+        retention.open(getRuntimeContext());
+        metrics = new SequenceMetrics(getRuntimeContext().getMetricGroup());
+        lastResort = new LastResort("sequences", getRuntimeContext().getMetricGroup());
+        updaters = LoadedRule.updaters(rules, lateness, settle);
+        history = getRuntimeContext().getState(value("history", SequenceHistory.class));
+        sample = getRuntimeContext().getState(value("sample", RuleHit.class));
+        facts =
+                getRuntimeContext()
+                        .getMapState(
+                                new MapStateDescriptor<>(
+                                        "facts", Types.STRING, TypeInformation.of(Kept.class)));
+        revisions =
+                getRuntimeContext()
+                        .getMapState(
+                                new MapStateDescriptor<>("revisions", Types.STRING, Types.INT));
+    }
+
+    private static <T> ValueStateDescriptor<T> value(String name, Class<T> type) {
+        return new ValueStateDescriptor<>(name, TypeInformation.of(type));
+    }
+
+    @Override
+    public void processElement(RuleHit hit, Context context, Collector<RuleMatch> out)
+            throws Exception {
+        SequenceUpdater updater = updater(hit);
+        RuleHit.Stage stage = hit.stage();
+        if (updater == null || stage == null) {
+            return;
+        }
+        SequenceUpdate update;
+        RuleFact fact = hit.fact();
+        try {
+            SequenceHit added =
+                    new SequenceTouch(new SequenceKey(stage.key()), stage.stages(), stage.until())
+                            .hit(order(fact), fact.identity(), retention.now().toEpochMilli());
+            update = updater.add(known(), added);
+        } catch (RuntimeException | StackOverflowError e) {
+            context.output(
+                    LastResort.DEAD_LETTERS,
+                    lastResort.letter(
+                            fact.source().id(),
+                            fact.position(),
+                            fact.ingested().toEpochMilli(),
+                            e));
+            return;
+        }
+        metrics.update(update);
+        facts.put(fact.identity(), new Kept(fact, hit.exceptedBy()));
+        if (sample.value() == null) {
+            sample.update(hit);
+        }
+        apply(hit, update, context, out);
+        if (update.late()) {
+            facts.remove(fact.identity());
+        }
+    }
+
+    @Override
+    public void onTimer(long time, OnTimerContext context, Collector<RuleMatch> out)
+            throws Exception {
+        RuleHit hit = sample.value();
+        SequenceUpdater updater = hit == null ? null : updater(hit);
+        if (hit == null || updater == null) {
+            clear();
+            return;
+        }
+        apply(hit, updater.settle(known(), retention.running(time).toEpochMilli()), context, out);
+    }
+
+    private SequenceHistory known() throws Exception {
+        SequenceHistory stored = history.value();
+        return stored == null ? SequenceHistory.EMPTY : stored;
+    }
+
+    /** Null when the rule is gone, or its query is another. */
+    private @Nullable SequenceUpdater updater(RuleHit hit) {
+        return hit.stage() == null ? null : updaters.get(hit.rule() + hit.stage().query());
+    }
+
+    private void apply(
+            RuleHit hit, SequenceUpdate update, Context context, Collector<RuleMatch> out)
+            throws Exception {
+        for (SequenceMatch match : update.superseded()) {
+            tell(hit, match, false, update.incomplete(), out);
+        }
+        for (SequenceMatch match : update.opened()) {
+            tell(hit, match, true, update.incomplete(), out);
+        }
+        for (SequenceMatch match : update.returned()) {
+            tell(hit, match, true, update.incomplete(), out);
+        }
+        for (String identity : update.forgotten()) {
+            facts.remove(identity);
+        }
+        Long timer = update.timer();
+        if (update.history().isEmpty() || timer == null) {
+            clear();
+        } else {
+            history.update(update.history());
+            retention.wakeAfter(context.timerService(), Instant.ofEpochMilli(timer));
+        }
+    }
+
+    private void tell(
+            RuleHit hit,
+            SequenceMatch match,
+            boolean open,
+            boolean incomplete,
+            Collector<RuleMatch> out)
+            throws Exception {
+        List<RuleFact> evidence = new ArrayList<>();
+        String exception = "";
+        for (String identity : match.identities()) {
+            Kept kept = facts.get(identity);
+            if (kept == null) {
+                return;
+            }
+            evidence.add(kept.fact());
+            exception =
+                    kept.exceptedBy() == null ? null : exception == null ? null : kept.exceptedBy();
+        }
+        String id = String.join("\u0000", match.identities());
+        Integer before = revisions.get(id);
+        int revision = before == null ? open ? 1 : 2 : before + 1;
+        if (revision > 1) {
+            revisions.put(id, revision);
+        }
+        List<String> key = hit.stage() == null ? List.of() : hit.stage().key();
+        out.collect(
+                new RuleMatch(
+                        hit.tenant(),
+                        hit.rule(),
+                        key,
+                        evidence,
+                        revision,
+                        open,
+                        incomplete,
+                        exception));
+    }
+
+    private void clear() {
+        history.clear();
+        sample.clear();
+        facts.clear();
+        revisions.clear();
+    }
+
+    private static EventOrder order(RuleFact fact) {
+        RawRecord at = RawRecord.at(fact.position(), 0);
+        return new EventOrder(
+                fact.time(), fact.sequence(), at.topic(), at.partition(), at.offset(), fact.item());
+    }
+}
