@@ -2,149 +2,53 @@ package dev.weir.exceptions;
 
 import dev.weir.detect.Hit;
 import dev.weir.detect.LastResort;
-import dev.weir.detect.Wording;
 import dev.weir.ingest.DeadLetter;
-import dev.weir.ingest.ExceptionChange;
-import dev.weir.ingest.RejectedException;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.BroadcastState;
+import java.util.Set;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.metrics.MetricGroup;
-import org.apache.flink.streaming.api.functions.co.BroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Marks the hits that an exception covers. Changes of exceptions arrive by broadcast and act on the
- * hits after them; one that is refused leaves everything as it was, an earlier version of itself
- * included, and becomes a dead letter.
- *
- * <p>What was read before the first change arrived is covered by nothing: when in doubt, an alert
- * is not suppressed. A hit at which the matching fails goes on as well, and a dead letter tells.
- */
-public final class ExceptionFunction extends BroadcastProcessFunction<Hit, ExceptionChange, Hit> {
+/** Marks the hits of the built-in detection that an exception covers. */
+public final class ExceptionFunction extends ExceptionOperator<Hit> {
     /** The exceptions that came by the topic, by id. */
-    public static final MapStateDescriptor<String, ExceptionRule> STATE =
-            new MapStateDescriptor<>(
-                    "exceptions", Types.STRING, TypeInformation.of(ExceptionRule.class));
+    public static final MapStateDescriptor<String, ExceptionRule> STATE = ExceptionOperator.STATE;
 
     private static final long serialVersionUID = 1L;
-
-    private final List<ExceptionRule> fixed;
-    private transient volatile @Nullable Exceptions exceptions;
-
-    @SuppressWarnings("NullAway.Init") // open() sets it
-    private transient ExceptionMetrics metrics;
-
-    @SuppressWarnings("NullAway.Init") // open() sets it
-    private transient LastResort lastResort;
 
     /**
      * A function with exceptions of its own.
      *
      * @param fixed in force from the first hit on; a change with the same id goes before
+     * @param rules ids that an exception may name
      */
-    public ExceptionFunction(List<ExceptionRule> fixed) {
-        this.fixed = List.copyOf(fixed);
+    public ExceptionFunction(List<ExceptionRule> fixed, Set<String> rules) {
+        super(fixed, rules);
     }
 
     @Override
-    public void open(OpenContext context) {
-        MetricGroup group = getRuntimeContext().getMetricGroup();
-        metrics = new ExceptionMetrics(group, () -> exceptions);
-        lastResort = new LastResort("exceptions", group);
+    @Nullable ExceptionRule matching(Exceptions exceptions, Hit hit) {
+        return exceptions.matching(hit);
     }
 
     @Override
-    public void processElement(Hit hit, ReadOnlyContext context, Collector<Hit> out)
-            throws Exception {
-        ExceptionRule rule = null;
-        try {
-            rule = exceptions(context.getBroadcastState(STATE)).matching(hit);
-        } catch (RuntimeException | StackOverflowError e) {
-            context.output(LastResort.DEAD_LETTERS, lastResort.letter(hit, e));
-        }
-        if (rule == null) {
-            out.collect(hit);
-        } else if (rule.isExpired(hit.ingested())) {
-            metrics.expiredHit();
-            out.collect(hit);
-        } else {
-            metrics.suppressed();
-            out.collect(hit.exceptedBy(rule.id()));
-        }
+    Instant ingested(Hit hit) {
+        return hit.ingested();
     }
 
     @Override
-    public void processBroadcastElement(ExceptionChange change, Context context, Collector<Hit> out)
-            throws Exception {
-        BroadcastState<String, ExceptionRule> state = context.getBroadcastState(STATE);
-        try {
-            apply(change, state, exceptions(state));
-        } catch (RejectedException e) {
-            if (reports()) {
-                metrics.refused();
-                context.output(
-                        LastResort.DEAD_LETTERS,
-                        new DeadLetter(
-                                e.reason(), String.valueOf(e.getMessage()), null, change.raw()));
-            }
-        } catch (RuntimeException | StackOverflowError e) {
-            if (reports()) {
-                context.output(
-                        LastResort.DEAD_LETTERS, lastResort.letter("exceptions", change.raw(), e));
-            }
-        }
+    DeadLetter letter(LastResort lastResort, Hit hit, Throwable bug) {
+        return lastResort.letter(hit, bug);
     }
 
-    /** Every subtask gets every change; one of them reports what is wrong with it. */
-    private boolean reports() {
-        return getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0;
+    @Override
+    void emit(Hit hit, @Nullable String exception, ReadOnlyContext context, Collector<Hit> out) {
+        out.collect(exception == null ? hit : hit.exceptedBy(exception));
     }
 
-    private void apply(
-            ExceptionChange change, BroadcastState<String, ExceptionRule> state, Exceptions current)
-            throws Exception {
-        String id = change.id();
-        if (id == null) {
-            throw refused("the record has no key; it must be the exception's id");
-        }
-        if (change.removed()) {
-            state.remove(id);
-            current.remove(id);
-            fixed.stream().filter(rule -> rule.id().equals(id)).forEach(current::put);
-            return;
-        }
-        ExceptionRule rule = ExceptionReader.read(change.raw().value());
-        if (!rule.id().equals(id)) {
-            throw refused(
-                    "id: must be the record's key %s, was %s"
-                            .formatted(Wording.clean(id), Wording.clean(rule.id())));
-        }
-        state.put(id, rule);
-        current.put(rule);
-    }
-
-    /** Read from the state once, which cannot be done in open(). */
-    private Exceptions exceptions(ReadOnlyBroadcastState<String, ExceptionRule> state)
-            throws Exception {
-        Exceptions current = exceptions;
-        if (current == null) {
-            current = new Exceptions(fixed);
-            for (Map.Entry<String, ExceptionRule> entry : state.immutableEntries()) {
-                current.put(entry.getValue());
-            }
-            exceptions = current;
-        }
-        return current;
-    }
-
-    private static RejectedException refused(String detail) {
-        return new RejectedException(DeadLetter.Reason.INVALID_EXCEPTION, detail);
+    @Override
+    boolean tells() {
+        return true;
     }
 }

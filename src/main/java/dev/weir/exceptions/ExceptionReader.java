@@ -10,6 +10,7 @@ import dev.weir.detect.Wording;
 import dev.weir.exceptions.ExceptionRule.Match;
 import dev.weir.ingest.DeadLetter.Reason;
 import dev.weir.ingest.RejectedException;
+import dev.weir.rule.Rule;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -33,7 +34,7 @@ public final class ExceptionReader {
     private static final Set<String> KEYS =
             new TreeSet<>(Set.of("id", "owner", "reason", "expires", "match", "applies_to"));
     private static final Set<String> MATCH_KEYS =
-            new TreeSet<>(Set.of("host", "user", "process", "task", "source"));
+            new TreeSet<>(Set.of("host", "user", "process", "task", "source", "rule"));
     private static final int LONGEST_TEXT = 1_000;
 
     private ExceptionReader() {}
@@ -58,13 +59,17 @@ public final class ExceptionReader {
             throw refused("must be a JSON object, was " + shown(document));
         }
         known("", document, KEYS);
+        Match match = match(document.path("match"));
+        boolean ofRule = match.rule() != null && !match.rule().equals(Rule.BUILT_IN);
         return new ExceptionRule(
                 text(document, "id"),
                 text(document, "owner"),
                 text(document, "reason"),
                 expires(document),
-                match(document.path("match")),
-                appliesTo(document.path("applies_to")));
+                match,
+                ofRule && !document.has("applies_to")
+                        ? List.of()
+                        : appliesTo(document.path("applies_to")));
     }
 
     private static Instant expires(JsonNode document) throws RejectedException {
@@ -89,7 +94,8 @@ public final class ExceptionReader {
                         glob(match, "user"),
                         glob(match, "process"),
                         glob(match, "task"),
-                        glob(match, "source"));
+                        glob(match, "source"),
+                        match.has("rule") ? text(match, "rule", "match.") : null);
         if (globs.task() != null
                 && globs.host() == null
                 && globs.user() == null

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why the hits are harmless
  * @param expires from this ingest time on it no longer covers anything
  * @param match what a hit must show
- * @param appliesTo the stages that a covered hit would otherwise bring; never empty
+ * @param appliesTo the stages that a covered hit would otherwise bring; empty for a rule
  */
 public record ExceptionRule(
         String id, String owner, String reason, Instant expires, Match match, List<Stage> appliesTo)
@@ -33,12 +33,14 @@ public record ExceptionRule(
      * @param process the full path of the executable
      * @param task the name, with or without its leading backslash
      * @param source {@link dev.weir.event.Source#id()}
+     * @param rule the id of a rule; without one the built-in detection is meant
      */
     public record Match(
             @Nullable String host,
             @Nullable String user,
             @Nullable String process,
             @Nullable String task,
-            @Nullable String source)
+            @Nullable String source,
+            @Nullable String rule)
             implements Serializable {}
 }

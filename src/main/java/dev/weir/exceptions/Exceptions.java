@@ -1,10 +1,12 @@
 package dev.weir.exceptions;
 
 import dev.weir.detect.Hit;
+import dev.weir.detect.rules.RuleHit;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The exceptions in force. One thread changes it; its metrics are read by another. */
@@ -34,11 +36,20 @@ final class Exceptions {
      * the hit came; null when there is neither.
      */
     @Nullable ExceptionRule matching(Hit hit) {
+        return matching(hit.ingested(), match -> match.matches(hit));
+    }
+
+    /** The same of a rule's hit. */
+    @Nullable ExceptionRule matching(RuleHit hit) {
+        return matching(hit.fact().ingested(), match -> match.matches(hit));
+    }
+
+    private @Nullable ExceptionRule matching(Instant ingested, Predicate<HitMatch> covers) {
         ExceptionRule expired = null;
         for (HitMatch match : matches.values()) {
             ExceptionRule rule = match.rule();
-            boolean over = rule.isExpired(hit.ingested());
-            if ((!over || expired == null) && match.matches(hit)) {
+            boolean over = rule.isExpired(ingested);
+            if ((!over || expired == null) && covers.test(match)) {
                 if (!over) {
                     return rule;
                 }

@@ -2,7 +2,11 @@ package dev.weir.exceptions;
 
 import dev.weir.detect.Hit;
 import dev.weir.detect.Stage;
+import dev.weir.detect.rules.RuleFact;
+import dev.weir.detect.rules.RuleHit;
 import dev.weir.event.Glob;
+import dev.weir.event.HostKey;
+import dev.weir.rule.Rule;
 import org.jspecify.annotations.Nullable;
 
 /** An {@link ExceptionRule} made ready to be held against hits. */
@@ -30,12 +34,40 @@ final class HitMatch {
     boolean matches(Hit hit) {
         Stage stage = hit.kind().stage();
         return stage != null
+                && isBuiltIn()
                 && rule.appliesTo().contains(stage)
                 && (source == null || source.matches(hit.source().id()))
                 && (host == null || matchesHost(host, hit))
                 && (user == null || matchesUser(user, hit.user()))
                 && (process == null || matchesProcess(process, hit.process()))
                 && (task == null || matchesTask(task, hit.task()));
+    }
+
+    /** A rule's hit is covered only by an exception that names the rule. */
+    boolean matches(RuleHit hit) {
+        RuleFact fact = hit.fact();
+        String name = fact.first("user.name");
+        return hit.rule().equals(rule.match().rule())
+                && task == null
+                && (source == null || source.matches(fact.source().id()))
+                && (host == null || matchesHost(host, fact))
+                && (user == null
+                        || matchesUser(user, new Hit.User(name, fact.first("user.domain"), null)))
+                && (process == null || process.matches(fact.first("process.executable")));
+    }
+
+    private static boolean matchesHost(Glob glob, RuleFact fact) {
+        HostKey key = fact.host();
+        return glob.matches(fact.first("host.name"))
+                || key != null
+                        && (glob.matches(key.name())
+                                || key.domain() != null
+                                        && glob.matches(key.name() + "." + key.domain()));
+    }
+
+    private boolean isBuiltIn() {
+        String named = rule.match().rule();
+        return named == null || named.equals(Rule.BUILT_IN);
     }
 
     private static boolean matchesHost(Glob glob, Hit hit) {

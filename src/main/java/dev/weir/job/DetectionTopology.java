@@ -85,7 +85,8 @@ public final class DetectionTopology {
                         OperatorIds.EXCEPTIONS,
                         hits.connect(changes.broadcast(ExceptionFunction.STATE))
                                 .process(
-                                        new ExceptionFunction(detection.exceptions()),
+                                        new ExceptionFunction(
+                                                detection.exceptions(), config.rules().ids()),
                                         TypeInformation.of(Hit.class)));
 
         Episodes episodes = episodes(marked, detection.windows(), detection.evidenceLimit());
@@ -111,7 +112,7 @@ public final class DetectionTopology {
         if (config.rules().isEmpty()) {
             return new Detections(alerts, null, deadLetters);
         }
-        RuleTopology rules = RuleTopology.of(events, config);
+        RuleTopology rules = RuleTopology.of(events, changes, config);
         return new Detections(alerts, rules.alerts(), deadLetters.union(rules.deadLetters()));
     }
 

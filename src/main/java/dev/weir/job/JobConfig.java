@@ -105,8 +105,10 @@ public record JobConfig(
         Input input = input(options);
         Output output = output(options);
         refuseLoops(input, output);
-        return new JobConfig(
-                input, detection(options), RuleOptions.of(options), output, options.effective());
+        Detection detection = detection(options);
+        RuleSet rules = RuleOptions.of(options);
+        refuseUnknown(detection.exceptions(), rules);
+        return new JobConfig(input, detection, rules, output, options.effective());
     }
 
     /** What the job writes must not come back as input, and no two kinds of record may mix. */
@@ -134,6 +136,19 @@ public record JobConfig(
                                         .formatted(option.key(), topic, other.key()));
                     }
                 });
+    }
+
+    /** An exception of a rule that is not loaded would cover nothing. */
+    private static void refuseUnknown(List<ExceptionRule> exceptions, RuleSet rules) {
+        for (ExceptionRule exception : exceptions) {
+            String named = exception.match().rule();
+            if (named != null && !rules.ids().contains(named)) {
+                throw new IllegalArgumentException(
+                        "option '%s': exception %s: match.rule: no rule with the id %s is loaded"
+                                .formatted(
+                                        JobOptions.EXCEPTIONS_FILE.key(), exception.id(), named));
+            }
+        }
     }
 
     /** A window that the others cut off would be accepted and have no effect. */

@@ -1,9 +1,12 @@
 package dev.weir.job;
 
 import dev.weir.rule.EqlRule;
+import dev.weir.rule.Rule;
 import dev.weir.sequence.SequenceLimits;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The rules that are run besides the built-in detection.
@@ -22,6 +25,14 @@ public record RuleSet(
         boolean limited,
         Duration lateness,
         Duration settle) {
+
+    /** Of all that exceptions may name: the loaded rules and the built-in one. */
+    public Set<String> ids() {
+        Set<String> ids = new HashSet<>();
+        ids.add(Rule.BUILT_IN);
+        loaded.forEach(rule -> ids.add(rule.id()));
+        return ids;
+    }
 
     /** What sequences keep, and when they tell. */
     public SequenceLimits sequences() {

@@ -7,12 +7,14 @@ import dev.weir.detect.rules.RuleFunction;
 import dev.weir.detect.rules.RuleHit;
 import dev.weir.detect.rules.RuleMatch;
 import dev.weir.detect.rules.SequenceFunction;
+import dev.weir.exceptions.ExceptionFunction;
+import dev.weir.exceptions.RuleExceptionFunction;
 import dev.weir.ingest.DeadLetter;
+import dev.weir.ingest.ExceptionChange;
 import dev.weir.normalize.LocatedEvent;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
-import org.apache.flink.util.Collector;
 
 /**
  * The line of the rules, beside that of the built-in detection: judged on the same events, and into
@@ -23,7 +25,10 @@ import org.apache.flink.util.Collector;
  */
 record RuleTopology(DataStream<RuleAlert> alerts, DataStream<DeadLetter> deadLetters) {
 
-    static RuleTopology of(DataStream<LocatedEvent> events, JobConfig config) {
+    static RuleTopology of(
+            DataStream<LocatedEvent> events,
+            DataStream<ExceptionChange> changes,
+            JobConfig config) {
         RuleSet rules = config.rules();
         SingleOutputStreamOperator<RuleHit> hits =
                 DetectionTopology.named(
@@ -34,21 +39,25 @@ record RuleTopology(DataStream<RuleAlert> alerts, DataStream<DeadLetter> deadLet
                                         config.detection().maxClockLead(),
                                         config.detection().tenantPattern())));
 
+        SingleOutputStreamOperator<RuleHit> marked =
+                DetectionTopology.named(
+                        OperatorIds.RULE_EXCEPTIONS,
+                        hits.connect(changes.broadcast(ExceptionFunction.STATE))
+                                .process(
+                                        new RuleExceptionFunction(
+                                                config.detection().exceptions(), rules.ids()),
+                                        TypeInformation.of(RuleHit.class)));
+
         DataStream<RuleMatch> matches =
                 DetectionTopology.named(
                         OperatorIds.RULE_MATCHES,
-                        hits.flatMap(
-                                (RuleHit hit, Collector<RuleMatch> out) -> {
-                                    if (hit.stage() == null) {
-                                        out.collect(RuleMatch.of(hit));
-                                    }
-                                },
-                                TypeInformation.of(RuleMatch.class)));
+                        marked.map(RuleMatch::of, TypeInformation.of(RuleMatch.class)));
 
         SingleOutputStreamOperator<RuleMatch> sequences =
                 DetectionTopology.named(
                         OperatorIds.SEQUENCES,
-                        hits.keyBy(RuleHit::sequenceKey)
+                        marked.getSideOutput(RuleExceptionFunction.STAGES)
+                                .keyBy(RuleHit::sequenceKey)
                                 .process(new SequenceFunction(rules.loaded(), rules.sequences())));
 
         DataStream<RuleAlert> alerts =
@@ -64,6 +73,8 @@ record RuleTopology(DataStream<RuleAlert> alerts, DataStream<DeadLetter> deadLet
         return new RuleTopology(
                 alerts,
                 hits.getSideOutput(LastResort.DEAD_LETTERS)
-                        .union(sequences.getSideOutput(LastResort.DEAD_LETTERS)));
+                        .union(
+                                marked.getSideOutput(LastResort.DEAD_LETTERS),
+                                sequences.getSideOutput(LastResort.DEAD_LETTERS)));
     }
 }

@@ -10,6 +10,7 @@ import dev.weir.ingest.ExceptionChange;
 import dev.weir.ingest.RawRecord;
 import dev.weir.testing.Hits;
 import java.util.List;
+import java.util.Set;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithNonKeyedOperator;
 import org.apache.flink.streaming.util.TwoInputStreamOperatorTestHarness;
@@ -169,7 +170,8 @@ class ExceptionFunctionTest {
             int subtask, ExceptionRule... fixed) throws Exception {
         return new TwoInputStreamOperatorTestHarness<>(
                 new CoBroadcastWithNonKeyedOperator<>(
-                        new ExceptionFunction(List.of(fixed)), List.of(ExceptionFunction.STATE)),
+                        new ExceptionFunction(List.of(fixed), Set.of()),
+                        List.of(ExceptionFunction.STATE)),
                 2,
                 2,
                 subtask);

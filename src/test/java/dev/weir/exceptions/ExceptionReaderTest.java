@@ -29,7 +29,7 @@ class ExceptionReaderTest {
                                 "soc",
                                 "image build",
                                 Instant.parse("2027-01-31T00:00:00Z"),
-                                new Match("build-*", "CORP/svc", null, null, null),
+                                new Match("build-*", "CORP/svc", null, null, null, null),
                                 List.of(Stage.ARMED, Stage.TASK_CREATED)));
     }
 

@@ -50,7 +50,8 @@ class ExceptionsTest {
                         field.equals("user") ? glob : null,
                         field.equals("process") ? glob : null,
                         field.equals("task") ? glob : null,
-                        field.equals("source") ? glob : null);
+                        field.equals("source") ? glob : null,
+                        null);
         assertThat(covering(new Exceptions(List.of(rule("x", match, LATER))), TASK))
                 .isEqualTo(covered ? "x" : null);
     }
@@ -64,9 +65,11 @@ class ExceptionsTest {
 
     @Test
     void all_given_fields_must_hold() {
-        assertThat(covers(new Match("ws01", "alice", null, "\\Updater", null), TASK)).isTrue();
-        assertThat(covers(new Match("ws01", "bob", null, "\\Updater", null), TASK)).isFalse();
-        assertThat(covers(new Match("ws02", "alice", null, "\\Updater", null), TASK)).isFalse();
+        assertThat(covers(new Match("ws01", "alice", null, "\\Updater", null, null), TASK))
+                .isTrue();
+        assertThat(covers(new Match("ws01", "bob", null, "\\Updater", null, null), TASK)).isFalse();
+        assertThat(covers(new Match("ws02", "alice", null, "\\Updater", null, null), TASK))
+                .isFalse();
     }
 
     @Test
@@ -136,11 +139,11 @@ class ExceptionsTest {
     }
 
     static Match user(String glob) {
-        return new Match(null, glob, null, null, null);
+        return new Match(null, glob, null, null, null, null);
     }
 
     private static Match process(String glob) {
-        return new Match(null, null, glob, null, null);
+        return new Match(null, null, glob, null, null, null);
     }
 
     private static boolean covers(Match match, Hit hit) {
