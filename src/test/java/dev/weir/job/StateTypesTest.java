@@ -5,8 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.alert.Alert;
 import dev.weir.alert.ArmedHost;
+import dev.weir.alert.RuleAlert;
+import dev.weir.alert.RuleAlertFunction;
+import dev.weir.alert.RuleGroup;
+import dev.weir.alert.RuleStorm;
 import dev.weir.detect.Hit;
 import dev.weir.detect.Incident;
+import dev.weir.detect.rules.RuleHit;
+import dev.weir.detect.rules.RuleMatch;
+import dev.weir.detect.rules.SequenceFunction;
 import dev.weir.episode.ArmedThenUsed;
 import dev.weir.episode.ArmedThenUsed.OrderedHit;
 import dev.weir.episode.BufferState;
@@ -15,6 +22,7 @@ import dev.weir.exceptions.ExceptionRule;
 import dev.weir.ingest.DeadLetter;
 import dev.weir.ingest.RawRecord;
 import dev.weir.normalize.LocatedEvent;
+import dev.weir.sequence.SequenceHistory;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -40,7 +48,15 @@ class StateTypesTest {
                 Incident.class,
                 Alert.class,
                 ArmedHost.class,
-                ExceptionRule.class
+                ExceptionRule.class,
+                RuleHit.class,
+                RuleMatch.class,
+                RuleAlert.class,
+                RuleAlertFunction.Told.class,
+                RuleGroup.class,
+                RuleStorm.class,
+                SequenceFunction.Kept.class,
+                SequenceHistory.class
             })
     void what_flows_or_is_kept_needs_no_kryo(Class<?> type) {
         assertSerializedAsPojoWithoutKryo(type);
@@ -50,16 +66,26 @@ class StateTypesTest {
     @Test
     void state_holds_these_classes_and_no_others() {
         Set<String> held = new TreeSet<>();
-        // Of follow-on-buffer, armed-then-used, episodes, exceptions and armed-hosts.
+        // Of follow-on-buffer, armed-then-used, episodes, exceptions and armed-hosts; of sequences
+        // and rule-alerts.
         collect(BufferState.class, held);
         collect(OrderedHit.class, held);
         collect(History.class, held);
         collect(ExceptionRule.class, held);
         collect(ArmedHost.class, held);
+        collect(SequenceHistory.class, held);
+        collect(SequenceFunction.Kept.class, held);
+        collect(RuleHit.class, held);
+        collect(RuleAlertFunction.Told.class, held);
+        collect(RuleGroup.class, held);
+        collect(RuleStorm.class, held);
 
         assertThat(held)
                 .containsExactly(
                         "dev.weir.alert.ArmedHost",
+                        "dev.weir.alert.RuleAlertFunction$Told",
+                        "dev.weir.alert.RuleGroup",
+                        "dev.weir.alert.RuleStorm",
                         "dev.weir.detect.Flag",
                         "dev.weir.detect.Hit",
                         "dev.weir.detect.Hit$Host",
@@ -70,6 +96,12 @@ class StateTypesTest {
                         "dev.weir.detect.HitKind",
                         "dev.weir.detect.Severity",
                         "dev.weir.detect.Stage",
+                        "dev.weir.detect.rules.RuleFact",
+                        "dev.weir.detect.rules.RuleFact$Field",
+                        "dev.weir.detect.rules.RuleHit",
+                        "dev.weir.detect.rules.RuleHit$Stage",
+                        "dev.weir.detect.rules.RuleMatch",
+                        "dev.weir.detect.rules.SequenceFunction$Kept",
                         "dev.weir.episode.ArmedThenUsed$OrderedHit",
                         "dev.weir.episode.BufferState",
                         "dev.weir.episode.History",
@@ -78,7 +110,11 @@ class StateTypesTest {
                         "dev.weir.event.HostKey",
                         "dev.weir.event.Source",
                         "dev.weir.exceptions.ExceptionRule",
-                        "dev.weir.exceptions.ExceptionRule$Match");
+                        "dev.weir.exceptions.ExceptionRule$Match",
+                        "dev.weir.sequence.EventOrder",
+                        "dev.weir.sequence.SequenceHistory",
+                        "dev.weir.sequence.SequenceHistory$Told",
+                        "dev.weir.sequence.SequenceHit");
     }
 
     private static void collect(Type type, Set<String> held) {
