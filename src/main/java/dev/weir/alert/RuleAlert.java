@@ -17,6 +17,11 @@ import java.util.Locale;
 public record RuleAlert(
         String id, EqlRule rule, RuleMatch match, Kind kind, long more, int revision) {
 
+    /** The same with half of the fields that the rule tested, and a flag that says so. */
+    public RuleAlert truncated() {
+        return new RuleAlert(id, rule, match.truncated(), kind, more, revision);
+    }
+
     /** What an alert of a rule stands for. */
     public enum Kind {
         /** One match. */

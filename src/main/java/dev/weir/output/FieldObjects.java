@@ -2,14 +2,15 @@ package dev.weir.output;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.weir.detect.rules.RuleFact;
 import dev.weir.event.EcsField;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Fields by their dotted names as the objects that the names say. */
 final class FieldObjects {
@@ -30,9 +31,12 @@ final class FieldObjects {
     static JsonObject below(String name, RuleFact fact) {
         JsonObject object = JsonObject.of();
         for (RuleFact.Field field : fact.fields()) {
-            if (field.name().startsWith(name + ".")) {
+            if (field.isShown() && field.name().startsWith(name + ".")) {
                 String path = field.name().substring(name.length() + 1);
-                object.putAt(path, value(field.name(), field.values()));
+                JsonNode value = value(field.name(), field.values());
+                if (value != null) {
+                    object.putAt(path, value);
+                }
             }
         }
         return object;
@@ -45,28 +49,30 @@ final class FieldObjects {
         return object;
     }
 
-    private static JsonNode value(String field, List<String> values) {
+    /** Null when it is no value of the field's type. */
+    private static @Nullable JsonNode value(String field, List<String> values) {
+        EcsField.Type type = EcsField.of(field).type();
+        if (type == EcsField.Type.NUMBER) {
+            return values.stream()
+                    .map(FieldObjects::whole)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .map(LongNode::valueOf)
+                    .orElse(null);
+        }
         if (values.size() == 1 && !LISTS.contains(field)) {
-            return value(EcsField.of(field).type(), values.get(0));
+            return TextNode.valueOf(JsonObject.wellFormed(values.get(0)));
         }
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
-        for (String value : values) {
-            list.add(value(EcsField.of(field).type(), value));
-        }
+        values.forEach(value -> list.add(JsonObject.wellFormed(value)));
         return list;
     }
 
-    private static JsonNode value(EcsField.Type type, String text) {
-        if (type == EcsField.Type.BOOLEAN && (text.equals("true") || text.equals("false"))) {
-            return BooleanNode.valueOf(text.equals("true"));
+    private static @Nullable Long whole(String text) {
+        try {
+            return Long.valueOf(text);
+        } catch (NumberFormatException e) {
+            return null;
         }
-        if (type == EcsField.Type.NUMBER) {
-            try {
-                return LongNode.valueOf(Long.parseLong(text));
-            } catch (NumberFormatException e) {
-                return TextNode.valueOf(JsonObject.wellFormed(text));
-            }
-        }
-        return TextNode.valueOf(JsonObject.wellFormed(text));
     }
 }

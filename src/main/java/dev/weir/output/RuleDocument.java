@@ -7,9 +7,18 @@ import dev.weir.alert.RuleAlert;
 public final class RuleDocument {
     private RuleDocument() {}
 
-    /** UTF-8, on one line, below a megabyte: longer strings are cut when they must be. */
+    /**
+     * UTF-8, on one line, below a megabyte: longer strings are cut when they must be, and then
+     * evidence shows fewer of the fields that the rule tested.
+     */
     public static byte[] write(RuleAlert alert, AlertFormat format) {
-        return SizeLimit.write(tree(alert, format));
+        RuleAlert told = alert;
+        byte[] bytes = SizeLimit.write(tree(told, format));
+        while (bytes.length > SizeLimit.BYTES && told.match().isTested()) {
+            told = told.truncated();
+            bytes = SizeLimit.write(tree(told, format));
+        }
+        return bytes;
     }
 
     static ObjectNode tree(RuleAlert alert, AlertFormat format) {

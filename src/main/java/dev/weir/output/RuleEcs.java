@@ -72,7 +72,12 @@ final class RuleEcs {
                 .put("name", rule.name())
                 .put("version", rule.version())
                 .put("description", rule.description())
-                .put("reference", rule.references().isEmpty() ? null : rule.references().get(0));
+                .put(
+                        "reference",
+                        rule.references().stream()
+                                .filter(reference -> reference.startsWith("http"))
+                                .findFirst()
+                                .orElse(null));
     }
 
     private static JsonObject threat(List<Threat> threats) {

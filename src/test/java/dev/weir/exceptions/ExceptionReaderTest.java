@@ -7,6 +7,7 @@ import dev.weir.detect.Stage;
 import dev.weir.exceptions.ExceptionRule.Match;
 import dev.weir.ingest.DeadLetter.Reason;
 import dev.weir.ingest.RejectedException;
+import dev.weir.rule.Rule;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -53,10 +54,10 @@ class ExceptionReaderTest {
                 "2027-01-31T00:00:00Z | 2027-01-31 | expires: must be a time with zone like"
                         + " 2027-01-31T00:00:00Z, was \"2027-01-31\"",
                 "{'host':'build-*','user':'CORP/svc'} | {} | match: must be an object with at least"
-                        + " one of [host, process, source, task, user]",
+                        + " one of [host, process, rule, source, task, user]",
                 "{'host':'build-*','user':'CORP/svc'} | 'host' | match: must be an object with at"
-                        + " least one of [host, process, source, task, user]",
-                "'host':'build-*' | 'hots':'x' | match.hots: unknown key, known are [host, process,"
+                        + " least one of [host, process, rule, source, task, user]",
+                "'host':'build-*' | 'hots':'x' | match.hots: unknown key, known are [host, process, rule,"
                         + " source, task, user]",
                 "'host':'build-*' | 'host':'**?' | match.host: \"**?\" says nothing; leave it out",
                 "'host':'build-*' | 'host':null | match.host: must be a text, was null",
@@ -90,6 +91,29 @@ class ExceptionReaderTest {
                             RejectedException.class,
                             e -> assertThat(e.reason()).isEqualTo(Reason.INVALID_EXCEPTION));
         }
+    }
+
+    @Test
+    void an_exception_of_a_rule_needs_no_stages() throws RejectedException {
+        ExceptionRule read =
+                read(
+                        "{'id':'e','owner':'soc','reason':'known','expires':'2027-01-31T00:00:00Z',"
+                                + "'match':{'rule':'r-1'}}");
+
+        assertThat(read.match().rule()).isEqualTo("r-1");
+        assertThat(read.appliesTo()).isEmpty();
+    }
+
+    @Test
+    void an_exception_of_the_built_in_rule_needs_stages() {
+        assertThatThrownBy(
+                        () ->
+                                read(
+                                        "{'id':'e','owner':'soc','reason':'known',"
+                                                + "'expires':'2027-01-31T00:00:00Z','match':{'rule':'"
+                                                + Rule.BUILT_IN
+                                                + "'}}"))
+                .hasMessageStartingWith("applies_to: must be a list");
     }
 
     @Test

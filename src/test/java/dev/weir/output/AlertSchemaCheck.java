@@ -16,6 +16,7 @@ import java.util.Map;
 /** Holds alert documents against the schemas that ship with the job. */
 public final class AlertSchemaCheck {
     private static final Map<AlertFormat, JsonSchema> SCHEMAS = new EnumMap<>(AlertFormat.class);
+    private static final Map<AlertFormat, JsonSchema> OF_RULES = new EnumMap<>(AlertFormat.class);
 
     static {
         JsonSchemaFactory factory = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
@@ -24,6 +25,8 @@ public final class AlertSchemaCheck {
         for (AlertFormat format : AlertFormat.values()) {
             String location = "classpath:schema/alert-" + format.id() + ".schema.json";
             SCHEMAS.put(format, factory.getSchema(SchemaLocation.of(location), config));
+            location = "classpath:schema/rule-alert-" + format.id() + ".schema.json";
+            OF_RULES.put(format, factory.getSchema(SchemaLocation.of(location), config));
         }
     }
 
@@ -34,9 +37,16 @@ public final class AlertSchemaCheck {
         assertThat(problems(format, document)).as(document.toString()).isEmpty();
     }
 
+    /** The same of an alert of a rule. */
+    public static void assertRuleValid(AlertFormat format, JsonNode document) {
+        assertThat(problems(OF_RULES.get(format), document)).as(document.toString()).isEmpty();
+    }
+
     static List<String> problems(AlertFormat format, JsonNode document) {
-        return SCHEMAS.get(format).validate(document).stream()
-                .map(ValidationMessage::getMessage)
-                .toList();
+        return problems(SCHEMAS.get(format), document);
+    }
+
+    private static List<String> problems(JsonSchema schema, JsonNode document) {
+        return schema.validate(document).stream().map(ValidationMessage::getMessage).toList();
     }
 }

@@ -40,7 +40,28 @@ public record RuleFact(
      *
      * @param name by ECS
      */
-    public record Field(String name, List<String> values) {}
+    public record Field(String name, List<String> values) {
+
+        /** Whether an alert shows it as its own, not only as what the rule tested. */
+        public boolean isShown() {
+            return RuleFacts.isShown(name);
+        }
+    }
+
+    RuleFact truncated() {
+        return new RuleFact(
+                identity,
+                time,
+                ingested,
+                source,
+                position,
+                item,
+                sequence,
+                host,
+                flags,
+                fields,
+                tested.subList(0, tested.size() / 2));
+    }
 
     /** The values of a field; empty when the event has none. */
     public List<String> values(String field) {

@@ -14,6 +14,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a fact of an event, and bounds it: attackers choose names and commands. */
@@ -28,7 +30,7 @@ final class RuleFacts {
     private static final EcsField SEQUENCE = EcsField.of("event.sequence");
 
     /** What an alert shows of every event that has it. */
-    private static final List<EcsField> SHOWN =
+    static final List<EcsField> SHOWN =
             fields(
                     """
                     event.action event.category event.code event.provider event.type host.id
@@ -40,8 +42,10 @@ final class RuleFacts {
                     file.hash.sha256 dll.path dll.name registry.path registry.value
                     registry.data.strings source.ip source.port destination.ip
                     destination.port destination.domain dns.question.name
-                    winlog.event_data.TaskName winlog.event_data.ServiceName
                     """);
+
+    private static final Set<String> SHOWN_NAMES =
+            SHOWN.stream().map(EcsField::name).collect(Collectors.toUnmodifiableSet());
 
     private final Duration maxClockLead;
 
@@ -76,6 +80,11 @@ final class RuleFacts {
                         .map(field -> new RuleFact.Field(field.getKey(), field.getValue()))
                         .toList(),
                 tested.stream().map(EcsField::name).filter(fields::containsKey).toList());
+    }
+
+    /** Whether an alert shows the field as its own, not only as what a rule tested. */
+    static boolean isShown(String field) {
+        return SHOWN_NAMES.contains(field);
     }
 
     private static void put(Map<String, List<String>> fields, EcsField field, FieldValues values) {

@@ -40,6 +40,17 @@ public record RuleMatch(
                 hit.exceptedBy());
     }
 
+    /** Whether a fact shows fields that the rule tested. */
+    public boolean isTested() {
+        return facts.stream().anyMatch(fact -> !fact.tested().isEmpty());
+    }
+
+    /** The same with half of the fields that the rule tested, known to be incomplete. */
+    public RuleMatch truncated() {
+        List<RuleFact> less = facts.stream().map(RuleFact::truncated).toList();
+        return new RuleMatch(tenant, rule, key, less, revision, open, true, exceptedBy);
+    }
+
     /** The fact of the last stage. */
     public RuleFact last() {
         return facts.get(facts.size() - 1);

@@ -43,7 +43,7 @@ class RulesTest {
 
     @Test
     void json_is_one_array() throws IOException {
-        rule("a.toml", "r-1", "process where not user.domain == \"d\"");
+        rule("a.toml", "r-1", "process where not process.working_directory == \"d\"");
 
         assertThat(run("check", "--json", folder.toString())).isZero();
 
@@ -60,19 +60,22 @@ class RulesTest {
         assertThat(coverage.path("sysmon").toString())
                 .isEqualTo("{\"grade\":\"full\",\"missing\":[]}");
         assertThat(coverage.path("crowdstrike").toString())
-                .isEqualTo("{\"grade\":\"degraded\",\"missing\":[\"user.domain\"]}");
+                .isEqualTo("{\"grade\":\"degraded\",\"missing\":[\"process.working_directory\"]}");
         assertThat(coverage.path("task_scheduler").toString())
                 .isEqualTo("{\"grade\":\"never\",\"missing\":[\"event.category\"]}");
     }
 
     @Test
     void coverage_and_warnings_are_told() throws IOException {
-        rule("a.toml", "r-1", "process where process.name == \"at*\" and not user.domain == \"d\"");
+        rule(
+                "a.toml",
+                "r-1",
+                "process where process.name == \"at*\" and not process.working_directory == \"d\"");
 
         assertThat(run("check", folder.toString())).isZero();
 
         assertThat(out.toString(UTF_8))
-                .contains("full: sysmon, ", "degraded: crowdstrike (no user.domain); ")
+                .contains("full: sysmon, ", ", crowdstrike (no process.working_directory), ")
                 .contains("never: task_scheduler (no event.category), ")
                 .contains("a.toml:6:31: * and ? are ordinary characters behind ==");
     }
