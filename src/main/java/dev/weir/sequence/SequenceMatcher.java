@@ -29,7 +29,29 @@ public final class SequenceMatcher {
      */
     public List<SequenceMatch> matches(Iterable<SequenceHit> hits) {
         List<SequenceMatch> matches = new ArrayList<>();
+        run(hits, new Slot[stages], matches);
+        return matches;
+    }
+
+    /**
+     * What is open after all hits: for each stage that waits for the next, the events so far.
+     *
+     * @param hits of one key, each event once, in order
+     */
+    public List<SequenceMatch> open(Iterable<SequenceHit> hits) {
         @Nullable Slot[] slots = new Slot[stages];
+        run(hits, slots, new ArrayList<>());
+        List<SequenceMatch> open = new ArrayList<>();
+        for (Slot slot : slots) {
+            if (slot != null) {
+                open.add(slot.match());
+            }
+        }
+        return open;
+    }
+
+    private void run(
+            Iterable<SequenceHit> hits, @Nullable Slot[] slots, List<SequenceMatch> matches) {
         int until = -1;
         int place = 0;
         for (SequenceHit hit : hits) {
@@ -48,7 +70,6 @@ public final class SequenceMatcher {
             }
             place++;
         }
-        return matches;
     }
 
     /**

@@ -5,20 +5,34 @@ import dev.weir.local.Tool;
 import dev.weir.local.files.EventFiles;
 import dev.weir.local.files.Inputs;
 import dev.weir.local.files.RefusedFileException;
+import dev.weir.rule.RuleFiles;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Tells for each event of some files what the job makes of it, and why it gives no hit. */
 @Command(
         name = "explain.sh",
         description = "Tells for each event what the job makes of it, and why it gives no hit.")
 public final class Explain implements Callable<Integer> {
+
+    @Option(
+            names = "--rules",
+            paramLabel = "PATH",
+            description = "EQL rules, of which --rule names one to be explained instead")
+    private @Nullable Path rules;
+
+    @Option(names = "--rule", paramLabel = "ID", description = "the rule_id")
+    private @Nullable String rule;
 
     @Mixin private final Inputs inputs = new Inputs();
 
@@ -45,6 +59,30 @@ public final class Explain implements Callable<Integer> {
     @Override
     public Integer call() {
         List<String> files = inputs.files();
+        if ((rules == null) != (rule == null)) {
+            throw new IllegalArgumentException("--rules and --rule need each other");
+        }
+        return rules != null && rule != null ? ofRule(files, rules, rule) : ofDetection(files);
+    }
+
+    private int ofRule(List<String> files, Path path, String id) {
+        try {
+            RuleExplanation explanation =
+                    new RuleExplanation(out, RuleFiles.read(List.of(path)), id);
+            EventFiles records = new EventFiles(files, Instant.now().toEpochMilli());
+            while (records.hasNext()) {
+                explanation.tell(records.next());
+            }
+            explanation.summary();
+            return 0;
+        } catch (IOException | UncheckedIOException | RefusedFileException e) {
+            out.flush();
+            log.println("explain: " + e.getMessage());
+            return e instanceof RefusedFileException ? Tool.USAGE : Tool.FAILED;
+        }
+    }
+
+    private int ofDetection(List<String> files) {
         Explanation explanation = new Explanation(out);
         String told = files.size() > 1 ? "" : files.get(0);
         try {
