@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
@@ -38,6 +39,9 @@ public final class DetectionJob {
 
     /** As in flink-conf/config.yaml. */
     private static final Duration CHECKPOINTS = Duration.ofSeconds(10);
+
+    /** As there: a checkpoint that fails is late, and a restart would only repeat alerts. */
+    private static final int FAILED_CHECKPOINTS = 1_000_000;
 
     private DetectionJob() {}
 
@@ -73,6 +77,14 @@ public final class DetectionJob {
     /** Without checkpoints nothing commits transactions, and a restart begins with empty state. */
     private static void checkpoints(
             StreamExecutionEnvironment environment, DeliveryGuarantee guarantee) {
+        if (environment
+                .getConfiguration()
+                .getOptional(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER)
+                .isEmpty()) {
+            environment
+                    .getCheckpointConfig()
+                    .setTolerableCheckpointFailureNumber(FAILED_CHECKPOINTS);
+        }
         if (environment.getCheckpointConfig().isCheckpointingEnabled()) {
             return;
         }

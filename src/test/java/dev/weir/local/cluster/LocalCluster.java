@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -70,13 +71,30 @@ abstract class LocalCluster {
     static void awaitCheckpoint(String job) throws Exception {
         FlinkRest rest = new FlinkRest(DASHBOARD);
         long now = System.currentTimeMillis();
+        rest.post("/jobs/" + job + "/checkpoints", Map.of());
+        await(
+                "a checkpoint",
+                () ->
+                        rest.get("/jobs/" + job + "/checkpoints")
+                                        .at("/latest/completed/trigger_timestamp")
+                                        .asLong()
+                                > now);
+    }
+
+    /** Polls until it holds; a call that fails is a no. */
+    static void await(String what, Callable<Boolean> holds) {
         Instant end = Instant.now().plus(PATIENCE);
-        while (rest.get("/jobs/" + job + "/checkpoints")
-                        .at("/latest/completed/trigger_timestamp")
-                        .asLong()
-                <= now) {
-            assertThat(Instant.now()).as("no checkpoint").isBefore(end);
-            Thread.sleep(200);
+        while (!holds(holds)) {
+            assertThat(Instant.now()).as(what).isBefore(end);
+            Cluster.pause();
+        }
+    }
+
+    private static boolean holds(Callable<Boolean> question) {
+        try {
+            return question.call();
+        } catch (Exception e) {
+            return false;
         }
     }
 
