@@ -10,7 +10,7 @@ import dev.weir.ingest.KafkaInput;
 import dev.weir.ingest.RawRecord;
 import dev.weir.ingest.RawRecordSchema;
 import dev.weir.output.AlertSchema;
-import dev.weir.output.DeadLetterSchema;
+import dev.weir.output.DeadLetterSink;
 import dev.weir.output.KafkaOutput;
 import dev.weir.output.RuleAlertSchema;
 import dev.weir.rule.EqlRule;
@@ -21,9 +21,9 @@ import java.util.Map;
 import java.util.Properties;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
-import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.streaming.api.datastream.DataStreamSource;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -147,7 +147,7 @@ public final class DetectionJob {
         }
         detections
                 .deadLetters()
-                .sinkTo(sink(config, "dead", new DeadLetterSchema(output.deadLettersTopic())))
+                .sinkTo(new DeadLetterSink(config.input().kafka(), output.deadLettersTopic()))
                 .uid(OperatorIds.DEAD_LETTERS_SINK)
                 .name(OperatorIds.DEAD_LETTERS_SINK);
     }
@@ -180,7 +180,7 @@ public final class DetectionJob {
                 new ExceptionChangeSchema());
     }
 
-    private static <T> KafkaSink<T> sink(
+    private static <T> Sink<T> sink(
             JobConfig config, String name, KafkaRecordSerializationSchema<T> schema) {
         JobConfig.Output output = config.output();
         Properties kafka = config.input().kafka();

@@ -2,6 +2,7 @@ package dev.weir.output;
 
 import java.time.Duration;
 import java.util.Properties;
+import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
@@ -24,7 +25,7 @@ public final class KafkaOutput {
      * @param transactionalIdPrefix start of the transactional ids; two sinks must not share it
      * @param transactionTimeout at most the broker's {@code transaction.max.timeout.ms}
      */
-    public static <T> KafkaSink<T> to(
+    public static <T> Sink<T> to(
             Properties kafka,
             DeliveryGuarantee guarantee,
             String transactionalIdPrefix,
@@ -43,6 +44,6 @@ public final class KafkaOutput {
                             ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
                             String.valueOf(transactionTimeout.toMillis()));
         }
-        return builder.build();
+        return new GuardedSink<>(builder.build());
     }
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
@@ -21,7 +22,11 @@ import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.test.junit5.InjectMiniCluster;
 import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -88,6 +93,31 @@ class KafkaDeliveryITCase {
         assertThat(letter.path("reason").asText()).isEqualTo("malformed_json");
         assertThat(letter.toString()).contains(events);
         assertThat(BROKER.read(alerts, 1, "read_committed", Duration.ofSeconds(1))).isEmpty();
+    }
+
+    @Test
+    void a_topic_that_takes_no_dead_letters_stops_no_alert() throws Exception {
+        run(Duration.ofMillis(500), "at-least-once");
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", BROKER.bootstrapServers()))) {
+            ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, rejects);
+            ConfigEntry size = new ConfigEntry("max.message.bytes", "10");
+            admin.incrementalAlterConfigs(
+                            Map.of(
+                                    topic,
+                                    List.of(new AlterConfigOp(size, AlterConfigOp.OpType.SET))))
+                    .all()
+                    .get();
+        }
+        for (int i = 0; i < 20; i++) {
+            BROKER.send(events, event("cut-off"));
+        }
+
+        BROKER.send(events, event("eng-ws12-sysmon-armed"), event("eng-ws12-defend-at-exe"));
+
+        assertThat(read(alerts, 2))
+                .extracting(alert -> alert.at("/weir/stage").asText())
+                .containsExactly("armed", "at_run");
+        assertThat(BROKER.read(rejects, 1, "read_committed", Duration.ofSeconds(1))).isEmpty();
     }
 
     @Test

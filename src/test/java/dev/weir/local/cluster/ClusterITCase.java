@@ -84,14 +84,7 @@ class ClusterITCase extends LocalCluster {
     @Test
     void a_topic_that_takes_too_small_records_is_refused_with_its_name() throws Exception {
         Topics.create(BOOTSTRAP, 1, List.of("small-alerts"));
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", BOOTSTRAP))) {
-            ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, "small-alerts");
-            ConfigEntry size = new ConfigEntry("max.message.bytes", "100000");
-            admin.incrementalAlterConfigs(
-                            Map.of(topic, List.of(new AlterConfigOp(size, OpType.SET))))
-                    .all()
-                    .get();
-        }
+        limit("small-alerts", 100_000);
 
         Scripts.Ran ran = script("submit.sh", arguments("small"));
 
@@ -102,6 +95,44 @@ class ClusterITCase extends LocalCluster {
                                 + BOOTSTRAP
                                 + ": max.message.bytes is 100000, and documents may have up to"
                                 + " 1000000 bytes");
+    }
+
+    /** The connector would take the process down with it, and every other job that runs there. */
+    @Test
+    void alerts_that_the_broker_refuses_fail_the_task_and_not_the_process() throws Exception {
+        String job = submit("refused");
+        String process = Files.readString(cluster().resolve("taskmanager.pid"));
+        limit("refused-alerts", 2_000);
+        for (int i = 0; i < 3; i++) {
+            send("refused", "eng-ws12-sysmon-armed");
+            send("refused", "fin-ws07-defender-armed");
+        }
+        FlinkRest flink = new FlinkRest(DASHBOARD);
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!flink.get("/jobs/" + job + "/exceptions").toString().contains("RecordTooLarge")) {
+            assertThat(System.nanoTime()).isLessThan(deadline);
+            Cluster.pause();
+        }
+        limit("refused-alerts", 1_048_588);
+
+        assertThat(read("refused-alerts", 2))
+                .extracting(alert -> alert.at("/weir/stage").asText())
+                .containsOnly("armed");
+        assertThat(Files.readString(cluster().resolve("taskmanager.pid"))).isEqualTo(process);
+        long pid = Long.parseLong(process.split(" ")[0]);
+        assertThat(ProcessHandle.of(pid).orElseThrow().isAlive()).isTrue();
+        cancel(job);
+    }
+
+    private static void limit(String topic, int bytes) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", BOOTSTRAP))) {
+            ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+            ConfigEntry size = new ConfigEntry("max.message.bytes", String.valueOf(bytes));
+            admin.incrementalAlterConfigs(
+                            Map.of(resource, List.of(new AlterConfigOp(size, OpType.SET))))
+                    .all()
+                    .get();
+        }
     }
 
     @Test

@@ -12,12 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class DeadLetterSchemaTest {
+class DeadLetterDocumentTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final long INGESTED = Instant.parse("2026-03-02T09:15:00Z").toEpochMilli();
 
@@ -88,16 +87,6 @@ class DeadLetterSchemaTest {
         DeadLetter letter =
                 new DeadLetter(Reason.INVALID_FIELD, "x".repeat(5_000), null, raw(new byte[0]));
         assertThat(write(letter).get("detail").asText()).hasSize(1_000).endsWith("…");
-    }
-
-    @Test
-    void the_record_goes_to_the_topic_without_a_key() {
-        DeadLetter letter = letter(new byte[] {'x'}, null);
-        ProducerRecord<byte[], byte[]> record =
-                new DeadLetterSchema("weir.dead").serialize(letter, null, null);
-        assertThat(record.topic()).isEqualTo("weir.dead");
-        assertThat(record.key()).isNull();
-        assertThat(record.value()).isEqualTo(DeadLetterDocument.write(letter));
     }
 
     private static DeadLetter letter(byte[] value, String source) {
