@@ -85,6 +85,7 @@ public final class DeadLetterSink implements Sink<DeadLetter> {
         }
 
         @Override
+        @SuppressWarnings("FutureReturnValueIgnored") // the callback tells of failures
         public void write(DeadLetter letter, Context context) {
             if (paused != 0 && System.nanoTime() - paused < 0) {
                 lost.incrementAndGet();
