@@ -5,6 +5,8 @@ import dev.weir.local.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,7 +30,6 @@ import picocli.CommandLine.Parameters;
 public final class Cluster implements Callable<Integer> {
 
     private static final Duration START = Duration.ofMinutes(3);
-    private static final Duration STOP = Duration.ofSeconds(15);
     private static final int NOT_RUNNING = 3;
 
     private enum Action {
@@ -41,9 +42,7 @@ public final class Cluster implements Callable<Integer> {
     private Action action = Action.STATUS;
 
     private final ClusterState state = ClusterState.here();
-    private final Daemon broker = new Daemon("broker", state.folder());
-    private final Daemon jobManager = new Daemon("jobmanager", state.folder());
-    private final Daemon taskManager = new Daemon("taskmanager", state.folder());
+    private final Daemons daemons = new Daemons(state);
 
     private Cluster() {}
 
@@ -63,54 +62,45 @@ public final class Cluster implements Callable<Integer> {
         return 0;
     }
 
-    /** Starts what does not run yet. */
+    /** Starts what does not run yet; what was started ends again when not all of it works. */
     private void start() throws IOException {
         if (Files.exists(state.folder()) && !Files.isDirectory(state.folder())) {
             throw new ClusterException(state.folder() + " is a file, not a folder for the cluster");
         }
         Files.createDirectories(state.folder());
-        if (all().stream().anyMatch(Daemon::runs)) {
+        if (daemons.all().stream().anyMatch(Daemon::runs)) {
             state.load();
         } else {
             state.choosePorts();
         }
-        ClusterCommands commands = new ClusterCommands(state);
-        startMissing(broker, commands.broker(broker));
-        boolean empty = startMissing(jobManager, commands.jobManager(jobManager));
-        if (empty) {
-            // It would look for the dead JobManager for a minute.
-            taskManager.stop(STOP);
+        List<Daemon> started = new ArrayList<>();
+        try {
+            daemons.startMissing(new ClusterCommands(state), started);
+            await();
+        } catch (IOException | RuntimeException e) {
+            Collections.reverse(started);
+            for (Daemon daemon : started) {
+                daemon.stop(Daemons.STOP);
+            }
+            throw e;
         }
-        startMissing(taskManager, commands.taskManager(taskManager));
-        await("the broker", () -> Files.readString(broker.out()).contains("broker ready"));
-        FlinkRest rest = new FlinkRest(state.rest());
-        await("the dashboard", () -> rest.get("/overview").path("slots-total").asInt() > 0);
-        if (empty) {
+        if (!started.isEmpty()) {
             Submit.again(state);
         }
         status();
     }
 
-    /** Whether it had to be started. */
-    private static boolean startMissing(Daemon daemon, List<String> command) throws IOException {
-        if (daemon.runs()) {
-            return false;
-        }
-        daemon.start(command);
-        return true;
-    }
-
     private void stop() throws IOException {
-        if (all().stream().noneMatch(Daemon::runs)) {
+        if (daemons.all().stream().noneMatch(Daemon::runs)) {
             System.out.println("cluster: not running");
         }
-        if (jobManager.runs()) {
+        if (daemons.jobManager().runs()) {
             state.load();
             new Submissions(state.folder()).forgetEnded(new FlinkRest(state.rest()));
         }
-        for (Daemon daemon : List.of(taskManager, jobManager, broker)) {
+        for (Daemon daemon : daemons.lastFirst()) {
             if (daemon.runs()) {
-                daemon.stop(STOP);
+                daemon.stop(Daemons.STOP);
                 System.out.println("stopped " + daemon.name());
             }
         }
@@ -118,47 +108,40 @@ public final class Cluster implements Callable<Integer> {
 
     /** Prints what runs; false when any part is missing. */
     private boolean status() throws IOException {
-        for (Daemon daemon : all()) {
+        for (Daemon daemon : daemons.all()) {
             String pid = daemon.process().map(p -> "pid " + p.pid()).orElse("not running");
             System.out.printf("%-12s %s%n", daemon.name(), pid);
         }
-        if (!all().stream().allMatch(Daemon::runs)) {
+        if (!daemons.all().stream().allMatch(Daemon::runs)) {
             return false;
         }
         state.load();
         System.out.printf("%-12s %s%n", "dashboard", state.rest());
         System.out.printf("%-12s %s%n", "bootstrap", state.bootstrapServers());
-        System.out.printf("%-12s %s%n", "logs", broker.log().getParent());
+        System.out.printf("%-12s %s%n", "logs", daemons.broker().log().getParent());
         FlinkRest rest = new FlinkRest(state.rest());
         new Submissions(state.folder()).forgetEnded(rest);
         JobStatus.of(rest).forEach(job -> System.out.printf("%-12s %s%n", "job", job));
         return true;
     }
 
-    private void await(String what, Check ready) throws IOException {
+    private void await() {
         long deadline = System.nanoTime() + START.toNanos();
-        while (System.nanoTime() < deadline) {
-            for (Daemon daemon : all()) {
+        do {
+            for (Daemon daemon : daemons.all()) {
                 if (!daemon.runs()) {
                     throw new ClusterException(
                             daemon.name() + " ended; see " + daemon.out() + " and " + daemon.log());
                 }
             }
-            if (holds(ready)) {
-                return;
+            if (System.nanoTime() > deadline) {
+                throw new ClusterException(
+                        "not ready after %d s; see %s"
+                                .formatted(
+                                        START.toSeconds(), daemons.broker().log().getParent()));
             }
             pause();
-        }
-        throw new ClusterException(
-                what + " is not ready after " + START.toSeconds() + " s; see " + broker.log());
-    }
-
-    private static boolean holds(Check ready) {
-        try {
-            return ready.holds();
-        } catch (IOException e) {
-            return false;
-        }
+        } while (!daemons.work(state));
     }
 
     static void pause() {
@@ -168,13 +151,5 @@ public final class Cluster implements Callable<Integer> {
             Thread.currentThread().interrupt();
             throw new ClusterException("interrupted");
         }
-    }
-
-    private List<Daemon> all() {
-        return List.of(broker, jobManager, taskManager);
-    }
-
-    private interface Check {
-        boolean holds() throws IOException;
     }
 }

@@ -3,12 +3,11 @@ package dev.weir.local.cluster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A process that outlives the one that started it, found again by its pid file.
@@ -26,9 +25,16 @@ record Daemon(String name, Path folder) {
         return folder.resolve("log").resolve(name + ".log");
     }
 
-    /** Starts the process; what it prints goes to {@link #out()}. */
+    /**
+     * Starts the process; what it prints goes to {@link #out()}, and what the one before printed to
+     * {@code NAME.out.1}.
+     */
     void start(List<String> command) throws IOException {
         Files.createDirectories(out().getParent());
+        if (Files.exists(out())) {
+            Path before = out().resolveSibling(out().getFileName() + ".1");
+            Files.move(out(), before, StandardCopyOption.REPLACE_EXISTING);
+        }
         Process process =
                 new ProcessBuilder(command)
                         .directory(folder.toFile())
@@ -45,6 +51,8 @@ record Daemon(String name, Path folder) {
             String[] entry = Files.readString(pidFile()).strip().split(" ", 2);
             return ProcessHandle.of(Long.parseLong(entry[0]))
                     .filter(ProcessHandle::isAlive)
+                    // Ended, but whoever inherited it has not asked for its exit code.
+                    .filter(found -> found.info().command().isPresent())
                     .filter(found -> entry.length == 2 && started(found).equals(entry[1]));
         } catch (IOException | NumberFormatException e) {
             return Optional.empty();
@@ -57,15 +65,13 @@ record Daemon(String name, Path folder) {
 
     /** Asks the process to end, and ends it by force when the time is over. */
     void stop(Duration patience) throws IOException {
-        Optional<ProcessHandle> process = process();
-        if (process.isPresent()) {
-            process.get().destroy();
-            try {
-                process.get().onExit().orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS).join();
-            } catch (CompletionException e) {
-                process.get().destroyForcibly();
-                process.get().onExit().join();
+        process().ifPresent(ProcessHandle::destroy);
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (runs()) {
+            if (System.nanoTime() > deadline) {
+                process().ifPresent(ProcessHandle::destroyForcibly);
             }
+            Cluster.pause();
         }
         Files.deleteIfExists(pidFile());
     }

@@ -80,6 +80,23 @@ record JobArguments(Map<String, String> options) {
         return new JobArguments(more);
     }
 
+    /** The same where files are named so that they are found from any folder. */
+    JobArguments absolute() {
+        Map<String, String> more = new LinkedHashMap<>(options);
+        FILES.keySet()
+                .forEach(
+                        option ->
+                                more.computeIfPresent(
+                                        option,
+                                        (any, file) ->
+                                                file.isEmpty()
+                                                        ? file
+                                                        : Path.of(file)
+                                                                .toAbsolutePath()
+                                                                .toString()));
+        return new JobArguments(more);
+    }
+
     /** The options as the job's main takes them. */
     String[] list() {
         List<String> list = new ArrayList<>();

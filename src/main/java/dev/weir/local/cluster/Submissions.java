@@ -7,6 +7,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,14 +39,19 @@ final class Submissions {
         Files.createDirectories(folder);
         Files.writeString(
                 jobs(group), job + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        Files.writeString(file(group), job + "\n" + String.join("\n", arguments) + "\n");
+        // At once, because others read it; and for the owner alone, because it may hold secrets.
+        Path written = Files.createTempFile(cluster, "submission", "");
+        Files.writeString(written, job + "\n" + String.join("\n", arguments) + "\n");
+        Files.move(written, file(group), StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** Forgets the jobs that somebody ended, so that a start does not bring them back. */
     void forgetEnded(FlinkRest rest) throws IOException {
         for (Path file : all()) {
             String job = Files.readAllLines(file).get(0);
-            if (!Jobs.isLive(rest, job)) {
+            boolean over = !Jobs.isLive(rest, job);
+            // It may have been submitted again meanwhile.
+            if (over && Files.readAllLines(file).get(0).equals(job)) {
                 Files.delete(file);
             }
         }

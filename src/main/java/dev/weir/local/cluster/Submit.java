@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -98,30 +99,43 @@ public final class Submit implements Callable<Integer> {
         Resumption resumption = resumption(rest, known);
         String group = resumption.group();
         String started = start(rest, job, resumption.state(submissions.newestState(group)));
-        submissions.add(group, started, given.list(), parallelism);
+        submissions.add(group, started, given.absolute().list(), parallelism);
     }
 
     private Resumption resumption(FlinkRest rest, JobConfig config) {
         return new Resumption(rest, config, savepoint, fresh, force);
     }
 
-    /** Submits again what ran when the JobManager of the local cluster ended. */
-    static void again(ClusterState local) throws IOException {
-        for (List<String> arguments : new Submissions(local.folder()).arguments()) {
+    /**
+     * Submits again what ran when the JobManager of the local cluster ended.
+     *
+     * @return whether all of it runs
+     */
+    static boolean again(ClusterState local) throws IOException {
+        FlinkRest rest = new FlinkRest(local.rest());
+        Submissions submissions = new Submissions(local.folder());
+        submissions.forgetEnded(rest);
+        boolean all = true;
+        for (List<String> arguments : submissions.arguments()) {
             Submit submit = new Submit();
             new CommandLine(submit).parseArgs(arguments.toArray(String[]::new));
             JobArguments job = JobArguments.of(null, submit.arguments);
-            FlinkRest rest = new FlinkRest(local.rest());
-            String group = JobConfig.of(job.list()).input().groupId();
+            String group = job.options().getOrDefault("input.group-id", "?");
             try {
-                if (Jobs.running(rest, group).isEmpty()) {
+                group = JobConfig.of(job.list()).input().groupId();
+                Optional<String> running = Jobs.running(rest, group);
+                if (running.isPresent()) {
+                    submissions.add(group, running.get(), job.list(), submit.parallelism);
+                } else {
                     submit.submitTo(local, job);
                 }
-            } catch (ClusterException | IllegalStateException e) {
+            } catch (ClusterException | IllegalStateException | IllegalArgumentException e) {
                 System.err.println(
                         "cluster: the job of " + group + " is not back: " + e.getMessage());
+                all = false;
             }
         }
+        return all;
     }
 
     private static void createTopics(JobConfig config) {

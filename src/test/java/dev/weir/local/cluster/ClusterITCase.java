@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.local.FlinkRest;
+import dev.weir.local.Ports;
 import dev.weir.local.Scripts;
 import dev.weir.local.Topics;
 import java.net.URI;
@@ -13,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -241,6 +243,38 @@ class ClusterITCase extends LocalCluster {
         assertThat(ran.exit()).isEqualTo(1);
         assertThat(ran.errors().strip())
                 .isEqualTo("cluster: " + file + " is a file, not a folder for the cluster");
+    }
+
+    /** JobManager and dashboard cannot both have it. */
+    @Test
+    void a_start_that_fails_half_way_leaves_nothing_and_the_next_one_works() throws Exception {
+        String taken = String.valueOf(Ports.free());
+        Map<String, String> other =
+                Map.of(
+                        "WEIR_CLUSTER_DIR", folder.resolve("other").toString(),
+                        "WEIR_REST_PORT", taken,
+                        "WEIR_KAFKA_PORT", String.valueOf(Ports.free()),
+                        "WEIR_RPC_PORT", taken);
+
+        Scripts.Ran ran = Scripts.run(other, Scripts.command("cluster.sh", "start"));
+
+        assertThat(ran.exit()).isEqualTo(1);
+        assertThat(ran.errors().strip().lines())
+                .singleElement()
+                .asString()
+                .startsWith("cluster: jobmanager ended");
+        assertThat(Scripts.run(other, Scripts.command("cluster.sh", "status")).output().lines())
+                .hasSize(3)
+                .allMatch(line -> line.endsWith(" not running"));
+
+        Map<String, String> free = new HashMap<>(other);
+        free.put("WEIR_RPC_PORT", String.valueOf(Ports.free()));
+        try {
+            Scripts.Ran second = Scripts.run(free, Scripts.command("cluster.sh", "start"));
+            assertThat(second.exit()).as(second.errors()).isZero();
+        } finally {
+            Scripts.run(free, Scripts.command("cluster.sh", "stop"));
+        }
     }
 
     @Test

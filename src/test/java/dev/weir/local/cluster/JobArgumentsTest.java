@@ -55,6 +55,16 @@ class JobArgumentsTest {
     }
 
     @Test
+    void a_file_is_found_again_from_another_folder() {
+        assertThat(parse("--rules.dir", "mine", "--exceptions.file", "").absolute().list())
+                .containsExactly(
+                        "--rules.dir",
+                        Path.of("mine").toAbsolutePath().toString(),
+                        "--exceptions.file",
+                        "");
+    }
+
+    @Test
     void an_option_twice_is_refused() {
         assertThatThrownBy(() -> parse("--alerts.topic", "a", "--alerts.topic", "b"))
                 .hasMessage("--alerts.topic is given twice");
