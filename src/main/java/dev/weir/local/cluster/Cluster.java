@@ -137,8 +137,7 @@ public final class Cluster implements Callable<Integer> {
             if (System.nanoTime() > deadline) {
                 throw new ClusterException(
                         "not ready after %d s; see %s"
-                                .formatted(
-                                        START.toSeconds(), daemons.broker().log().getParent()));
+                                .formatted(START.toSeconds(), daemons.broker().log().getParent()));
             }
             pause();
         } while (!daemons.work(state));

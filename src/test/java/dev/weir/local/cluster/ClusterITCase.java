@@ -251,10 +251,14 @@ class ClusterITCase extends LocalCluster {
         String taken = String.valueOf(Ports.free());
         Map<String, String> other =
                 Map.of(
-                        "WEIR_CLUSTER_DIR", folder.resolve("other").toString(),
-                        "WEIR_REST_PORT", taken,
-                        "WEIR_KAFKA_PORT", String.valueOf(Ports.free()),
-                        "WEIR_RPC_PORT", taken);
+                        "WEIR_CLUSTER_DIR",
+                        folder.resolve("other").toString(),
+                        "WEIR_REST_PORT",
+                        taken,
+                        "WEIR_KAFKA_PORT",
+                        String.valueOf(Ports.free()),
+                        "WEIR_RPC_PORT",
+                        taken);
 
         Scripts.Ran ran = Scripts.run(other, Scripts.command("cluster.sh", "start"));
 
