@@ -15,6 +15,8 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
 /** Flink in one process: the job itself, or a source that drops everything. */
 final class FlinkRun {
+    private static final String RULES = "weir-rules:";
+
     private FlinkRun() {}
 
     /**
@@ -32,13 +34,13 @@ final class FlinkRun {
             buildFloor(environment, topic);
         } else {
             Topics.create(topic.servers(), 1, List.of(alerts, alerts + "-dead"));
-            build(environment, topic, alerts, !variant.equals("weir-unfiltered"));
+            build(environment, topic, alerts, variant.equals("weir"), rules(variant));
         }
         JobClient job = environment.executeAsync(variant);
         Meter start = Meter.at((long) (topic.records() * Result.FROM));
         Meter end = Meter.at((long) (topic.records() * Result.UNTIL));
         Result result = Result.between(start, end, variant, parallelism);
-        if (!drops && (last || result.warm())) {
+        if (!drops && !variant.startsWith(RULES) && (last || result.warm())) {
             AlertTally tally = AlertTally.read(topic.servers(), alerts, topic.corpus().truth());
             result = result.withAlerts(tally.right(), tally.expected());
         }
@@ -49,8 +51,17 @@ final class FlinkRun {
         return result;
     }
 
+    /** The file with the rules; empty for none. */
+    private static String rules(String variant) {
+        return variant.startsWith(RULES) ? variant.substring(RULES.length()) : "";
+    }
+
     static void build(
-            StreamExecutionEnvironment environment, Topic topic, String alerts, boolean filter) {
+            StreamExecutionEnvironment environment,
+            Topic topic,
+            String alerts,
+            boolean filter,
+            String rules) {
         DetectionJob.build(
                 environment,
                 JobConfig.of(
@@ -64,6 +75,8 @@ final class FlinkRun {
                         alerts,
                         "--filter.enabled",
                         String.valueOf(filter),
+                        "--rules.dir",
+                        rules,
                         "--alerts.topic",
                         alerts,
                         "--dead-letters.topic",

@@ -38,7 +38,7 @@ final class LatencyRun {
         LocalFlink flink = LocalFlink.start(1);
         FlinkRun.pass(flink, "weir", 1, Topic.warmUp(topic.servers()), false);
         StreamExecutionEnvironment environment = flink.environment(1);
-        FlinkRun.build(environment, topic, alerts, true);
+        FlinkRun.build(environment, topic, alerts, true, "");
         JobClient job = environment.executeAsync("latency");
         Histogram through = measure(topic.servers(), topic.name(), alerts);
         Histogram plain = measure(topic.servers(), echo, echo);

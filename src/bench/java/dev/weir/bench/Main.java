@@ -52,6 +52,14 @@ final class Main implements Callable<Integer> {
         @Option(names = "--growth", description = "state and CPU by hosts and armings")
         private boolean growth;
 
+        @Option(
+                names = "--rules",
+                paramLabel = "PATH",
+                arity = "0..1",
+                fallbackValue = "flink-conf/rules",
+                description = "what EQL rules cost, by their number (default: Weir's own)")
+        private @Nullable Path rules;
+
         @Option(names = "--storm", description = "one host that never rests")
         private boolean storm;
     }
@@ -69,6 +77,9 @@ final class Main implements Callable<Integer> {
             Profile.run(records);
         } else if (instead.growth) {
             Growth.run(events > 0 ? events : 1_000_000);
+        } else if (instead.rules != null) {
+            long read = events > 0 ? events : quick ? 200_000 : 1_000_000;
+            RulesBench.run(instead.rules, read, rounds > 0 ? rounds : quick ? 1 : 5, recording);
         } else if (instead.storm) {
             StormBench.run();
         } else {
