@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A field that a rule can name, with the type that its values are brought to. Two of one name are
@@ -113,6 +114,17 @@ public record EcsField(String name, Type type) {
     private static final Map<String, EcsField> CATALOGUE = catalogue();
 
     public static final EcsField CATEGORY = of("event.category");
+
+    /** There is one field of a name; rules look fields up many times for each event. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other || other instanceof EcsField field && name.equals(field.name);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
 
     /** The field of the catalogue, or one of unknown type. */
     public static EcsField of(String name) {
