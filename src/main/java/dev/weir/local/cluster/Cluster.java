@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 /**
  * A standalone Flink and a broker on this machine, each a process of its own, on loopback.
  *
- * <p>All its files lie in one folder, {@code target/cluster} or {@code WEIR_CLUSTER_DIR}. The data
+ * <p>A {@link Watcher} starts again what dies. All its files lie in one folder, {@code target/cluster} or {@code WEIR_CLUSTER_DIR}. The data
  * of the broker stays there after a stop.
  */
 @Command(
@@ -23,6 +23,7 @@ import picocli.CommandLine.Parameters;
         description = "A Flink and a Kafka broker on this machine, on loopback.",
         footer = {
             "",
+            "start starts a watcher, too, which starts again what dies; stop ends it first.",
             "status exits with 3 when not all of it runs.",
             "WEIR_REST_PORT (8081) and WEIR_KAFKA_PORT (9092) choose the ports, WEIR_CLUSTER_DIR",
             "the folder (target/cluster)."
@@ -43,6 +44,7 @@ public final class Cluster implements Callable<Integer> {
 
     private final ClusterState state = ClusterState.here();
     private final Daemons daemons = new Daemons(state);
+    private final Daemon watcher = new Daemon(Watcher.NAME, state.folder());
 
     private Cluster() {}
 
@@ -56,7 +58,7 @@ public final class Cluster implements Callable<Integer> {
             case START -> start();
             case STOP -> stop();
             case STATUS -> {
-                return status() ? 0 : NOT_RUNNING;
+                return ClusterStatus.print(state, daemons, watcher) ? 0 : NOT_RUNNING;
             }
         }
         return 0;
@@ -73,9 +75,14 @@ public final class Cluster implements Callable<Integer> {
         } else {
             state.choosePorts();
         }
+        boolean watched = daemons.allRun() && watcher.runs();
+        if (!watched) {
+            watcher.stop(Watcher.STOP);
+        }
+        ClusterCommands commands = new ClusterCommands(state);
         List<Daemon> started = new ArrayList<>();
         try {
-            daemons.startMissing(new ClusterCommands(state), started);
+            daemons.startMissing(commands, daemon -> true, started);
             await();
         } catch (IOException | RuntimeException e) {
             Collections.reverse(started);
@@ -84,13 +91,16 @@ public final class Cluster implements Callable<Integer> {
             }
             throw e;
         }
-        if (!started.isEmpty()) {
+        if (!watched) {
             Submit.again(state);
+            Restarts.none(state.folder());
+            watcher.start(commands.of(watcher));
         }
-        status();
+        ClusterStatus.print(state, daemons, watcher);
     }
 
     private void stop() throws IOException {
+        watcher.stop(Watcher.STOP);
         if (daemons.all().stream().noneMatch(Daemon::runs)) {
             System.out.println("cluster: not running");
         }
@@ -104,25 +114,6 @@ public final class Cluster implements Callable<Integer> {
                 System.out.println("stopped " + daemon.name());
             }
         }
-    }
-
-    /** Prints what runs; false when any part is missing. */
-    private boolean status() throws IOException {
-        for (Daemon daemon : daemons.all()) {
-            String pid = daemon.process().map(p -> "pid " + p.pid()).orElse("not running");
-            System.out.printf("%-12s %s%n", daemon.name(), pid);
-        }
-        if (!daemons.all().stream().allMatch(Daemon::runs)) {
-            return false;
-        }
-        state.load();
-        System.out.printf("%-12s %s%n", "dashboard", state.rest());
-        System.out.printf("%-12s %s%n", "bootstrap", state.bootstrapServers());
-        System.out.printf("%-12s %s%n", "logs", daemons.broker().log().getParent());
-        FlinkRest rest = new FlinkRest(state.rest());
-        new Submissions(state.folder()).forgetEnded(rest);
-        JobStatus.of(rest).forEach(job -> System.out.printf("%-12s %s%n", "job", job));
-        return true;
     }
 
     private void await() {
@@ -144,8 +135,12 @@ public final class Cluster implements Callable<Integer> {
     }
 
     static void pause() {
+        pause(Duration.ofMillis(200));
+    }
+
+    static void pause(Duration time) {
         try {
-            Thread.sleep(200);
+            Thread.sleep(time.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ClusterException("interrupted");

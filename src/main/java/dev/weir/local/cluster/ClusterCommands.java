@@ -23,7 +23,7 @@ import org.apache.flink.runtime.util.config.memory.ProcessMemoryUtils;
 /**
  * The command lines of a local cluster's processes, as the scripts of a Flink download make them.
  */
-final class ClusterCommands {
+final class ClusterCommands implements Daemons.Commands {
 
     /** What the job jar brings itself; a second copy in the cluster would hide it. */
     private static final List<String> IN_JOB_JAR = List.of("flink-cep-", "flink-connector-kafka-");
@@ -62,7 +62,26 @@ final class ClusterCommands {
         overrides().forEach(flink::setString);
     }
 
-    List<String> broker(Daemon daemon) {
+    @Override
+    public List<String> of(Daemon daemon) throws IOException {
+        return switch (daemon.name()) {
+            case "broker" -> broker(daemon);
+            case "jobmanager" -> jobManager(daemon);
+            case "taskmanager" -> taskManager(daemon);
+            case Watcher.NAME -> watcher(daemon);
+            default -> throw new IllegalArgumentException(daemon.name());
+        };
+    }
+
+    private List<String> watcher(Daemon daemon) {
+        List<String> command = java(daemon, System.getProperty("java.class.path"));
+        command.addAll(List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        command.add("-Dweir.root=" + ClusterState.root());
+        command.addAll(List.of(Watcher.class.getName(), state.folder().toString()));
+        return command;
+    }
+
+    private List<String> broker(Daemon daemon) {
         List<String> command = java(daemon, System.getProperty("java.class.path"));
         command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", Broker.class.getName()));
         command.add(String.valueOf(state.port("kafka")));
@@ -70,7 +89,7 @@ final class ClusterCommands {
         return command;
     }
 
-    List<String> jobManager(Daemon daemon) throws IOException {
+    private List<String> jobManager(Daemon daemon) throws IOException {
         JobManagerProcessSpec sizes = JobManagerProcessUtils.processSpecFromConfig(flink);
         List<String> command = java(daemon, flinkClassPath());
         command.addAll(words(JobManagerProcessUtils.generateJvmParametersStr(sizes, flink)));
@@ -80,7 +99,7 @@ final class ClusterCommands {
         return command;
     }
 
-    List<String> taskManager(Daemon daemon) throws IOException {
+    private List<String> taskManager(Daemon daemon) throws IOException {
         TaskExecutorProcessSpec sizes = TaskExecutorProcessUtils.processSpecFromConfig(flink);
         List<String> command = java(daemon, flinkClassPath());
         command.addAll(words(ProcessMemoryUtils.generateJvmParametersStr(sizes)));

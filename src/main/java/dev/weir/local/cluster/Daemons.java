@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** The processes of a local cluster. */
 record Daemons(Daemon broker, Daemon jobManager, Daemon taskManager) {
@@ -19,9 +20,18 @@ record Daemons(Daemon broker, Daemon jobManager, Daemon taskManager) {
                 new Daemon("taskmanager", state.folder()));
     }
 
+    /** How a process is started. */
+    interface Commands {
+        List<String> of(Daemon daemon) throws IOException;
+    }
+
     /** In the order in which they start. */
     List<Daemon> all() {
         return List.of(broker, jobManager, taskManager);
+    }
+
+    boolean allRun() {
+        return all().stream().allMatch(Daemon::runs);
     }
 
     List<Daemon> lastFirst() {
@@ -31,22 +41,21 @@ record Daemons(Daemon broker, Daemon jobManager, Daemon taskManager) {
     /**
      * Starts what does not run.
      *
+     * @param which what may be started
      * @param started gets what was started, also where a later one cannot be
      */
-    void startMissing(ClusterCommands commands, List<Daemon> started) throws IOException {
-        if (!broker.runs()) {
-            broker.start(commands.broker(broker));
-            started.add(broker);
-        }
-        if (!jobManager.runs()) {
-            // It would look for the dead JobManager for a minute.
-            taskManager.stop(STOP);
-            jobManager.start(commands.jobManager(jobManager));
-            started.add(jobManager);
-        }
-        if (!taskManager.runs()) {
-            taskManager.start(commands.taskManager(taskManager));
-            started.add(taskManager);
+    void startMissing(Commands commands, Predicate<Daemon> which, List<Daemon> started)
+            throws IOException {
+        for (Daemon daemon : all()) {
+            if (daemon.runs() || !which.test(daemon)) {
+                continue;
+            }
+            if (daemon.equals(jobManager)) {
+                // It would look for the dead JobManager for a minute.
+                taskManager.stop(STOP);
+            }
+            daemon.start(commands.of(daemon));
+            started.add(daemon);
         }
     }
 

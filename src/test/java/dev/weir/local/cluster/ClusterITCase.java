@@ -47,33 +47,14 @@ class ClusterITCase extends LocalCluster {
     }
 
     @Test
-    void a_job_whose_job_manager_died_goes_on_where_it_was() throws Exception {
+    void a_group_that_runs_or_whose_state_is_lost_is_refused() throws Exception {
         String job = submit("phoenix");
-        send("phoenix", "eng-ws12-sysmon-armed");
-        String id = read("phoenix-alerts", 1).get(0).at("/event/id").asText();
-        awaitCheckpoint(job);
-        // So that jobs which other tests have cancelled are known to be over.
-        assertThat(script("cluster.sh", "status").output())
-                .containsPattern(job + " weir: RUNNING, (\\d+) of \\1 tasks run, restarts 0, last");
-
-        kill("jobmanager");
-        Scripts.Ran start = script("cluster.sh", "start");
-        assertThat(start.exit()).as(start.errors()).isZero();
-        assertThat(start.output()).as(start.errors()).contains("resuming from file:", "is RUNNING");
-        send("phoenix", "eng-ws12-defend-at-exe");
-
-        List<JsonNode> alerts = read("phoenix-alerts", 2);
-        assertThat(alerts)
-                .extracting(alert -> alert.at("/weir/stage").asText())
-                .containsExactly("armed", "at_run");
-        assertThat(alerts.get(1).at("/event/id").asText()).isEqualTo(id);
 
         Scripts.Ran second = script("submit.sh", arguments("phoenix"));
         assertThat(second.exit()).isEqualTo(1);
         assertThat(second.errors())
                 .contains("reads for the consumer group phoenix already; stop it, or add --force");
-        String back = start.output().replaceFirst("(?s).*job ([0-9a-f]{32}) is RUNNING.*", "$1");
-        cancel(back);
+        cancel(job);
 
         Files.move(cluster().resolve("checkpoints"), cluster().resolve("lost"));
         Scripts.Ran lost = script("submit.sh", arguments("phoenix"));
@@ -268,7 +249,7 @@ class ClusterITCase extends LocalCluster {
                 .asString()
                 .startsWith("cluster: jobmanager ended");
         assertThat(Scripts.run(other, Scripts.command("cluster.sh", "status")).output().lines())
-                .hasSize(3)
+                .hasSize(4)
                 .allMatch(line -> line.endsWith(" not running"));
 
         Map<String, String> free = new HashMap<>(other);

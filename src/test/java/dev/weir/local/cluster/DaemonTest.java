@@ -28,7 +28,7 @@ class DaemonTest {
         ProcessHandle process = daemon().process().orElseThrow();
         daemon().stop(PATIENCE);
 
-        assertThat(process.isAlive()).isFalse();
+        assertThat(process.onExit()).succeedsWithin(PATIENCE);
         assertThat(daemon().runs()).isFalse();
         assertThat(folder.resolve("sleeper.pid")).doesNotExist();
     }
@@ -43,7 +43,7 @@ class DaemonTest {
 
         daemon().stop(Duration.ofMillis(200));
 
-        assertThat(process.isAlive()).isFalse();
+        assertThat(process.onExit()).succeedsWithin(PATIENCE);
     }
 
     @Test
@@ -55,6 +55,19 @@ class DaemonTest {
 
         assertThat(ProcessHandle.current().isAlive()).isTrue();
         assertThat(daemon().runs()).isFalse();
+    }
+
+    @Test
+    void what_the_process_before_printed_is_kept() throws Exception {
+        daemon().start(List.of("sh", "-c", "echo last words"));
+        while (daemon().runs()) {
+            Thread.onSpinWait();
+        }
+
+        daemon().start(List.of("sleep", "600"));
+
+        assertThat(folder.resolve("log/sleeper.out.1")).hasContent("last words");
+        assertThat(daemon().out()).isEmptyFile();
     }
 
     @Test

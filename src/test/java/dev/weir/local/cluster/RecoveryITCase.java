@@ -2,10 +2,13 @@ package dev.weir.local.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.local.FlinkRest;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What comes back by itself when something of the cluster fails. */
@@ -41,6 +44,50 @@ class RecoveryITCase extends LocalCluster {
                 .extracting(alert -> alert.at("/weir/stage").asText())
                 .containsExactly("armed", "at_run");
         cancel(job);
+    }
+
+    @Test
+    void whatever_process_is_killed_comes_back_and_the_job_goes_on_where_it_was()
+            throws Exception {
+        String job = submit("phoenix");
+        send("phoenix", "eng-ws12-sysmon-armed");
+        String id = read("phoenix-alerts", 1).get(0).at("/event/id").asText();
+        awaitCheckpoint(job);
+
+        kill("broker");
+        kill("taskmanager");
+        kill("jobmanager");
+        await("the job is back", () -> running("phoenix").filter(run -> !run.equals(job)).isPresent());
+        String back = running("phoenix").orElseThrow();
+        await("its tasks run", () -> new FlinkRest(DASHBOARD).runs(back));
+        send("phoenix", "eng-ws12-defend-at-exe");
+
+        List<JsonNode> alerts = read("phoenix-alerts", 2);
+        assertThat(alerts)
+                .extracting(alert -> alert.at("/weir/stage").asText())
+                .containsExactly("armed", "at_run");
+        assertThat(alerts.get(1).at("/event/id").asText()).isEqualTo(id);
+        assertThat(script("cluster.sh", "status").output())
+                .containsPattern("broker +pid \\d+, restarts 1\n")
+                .containsPattern("jobmanager +pid \\d+, restarts 1\n")
+                .containsPattern("watcher +pid \\d+\n");
+
+        kill("taskmanager");
+        await("a new one", () -> Restarts.read(cluster()).count("taskmanager") > 0);
+        await("its tasks run again", () -> running("phoenix").isPresent() && restarts(back) > 0);
+        await("its tasks run again", () -> new FlinkRest(DASHBOARD).runs(back));
+        cancel(back);
+    }
+
+    private static Optional<String> running(String group) throws Exception {
+        return Jobs.running(new FlinkRest(DASHBOARD), group);
+    }
+
+    private static int restarts(String job) throws Exception {
+        return new FlinkRest(DASHBOARD)
+                .get("/jobs/" + job + "/metrics?get=numRestarts")
+                .at("/0/value")
+                .asInt();
     }
 
     private static int failedCheckpoints(String job) throws Exception {
