@@ -15,8 +15,8 @@ import picocli.CommandLine.Parameters;
 /**
  * A standalone Flink and a broker on this machine, each a process of its own, on loopback.
  *
- * <p>A {@link Watcher} starts again what dies. All its files lie in one folder, {@code target/cluster} or {@code WEIR_CLUSTER_DIR}. The data
- * of the broker stays there after a stop.
+ * <p>A {@link Watcher} starts again what dies. All its files lie in one folder, {@code
+ * target/cluster} or {@code WEIR_CLUSTER_DIR}. The data of the broker stays there after a stop.
  */
 @Command(
         name = "cluster.sh",

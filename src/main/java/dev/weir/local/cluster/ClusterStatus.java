@@ -21,7 +21,7 @@ final class ClusterStatus {
         state.load();
         line("dashboard", state.rest());
         line("bootstrap", state.bootstrapServers());
-        line("logs", watcher.log().getParent());
+        line("logs", state.folder().resolve("log"));
         if (!daemons.work(state)) {
             line("jobs", "unknown: the dashboard does not answer yet");
             return false;

@@ -80,8 +80,7 @@ final class Restarts {
     /** For {@code status}; empty when the process was never started again. */
     String told(String name) {
         if (givenUp(name)) {
-            return ", given up after %d restarts in %d minutes"
-                    .formatted(MOST, WITHIN.toMinutes());
+            return ", given up after %d restarts in %d minutes".formatted(MOST, WITHIN.toMinutes());
         }
         return count(name) == 0 ? "" : ", restarts " + count(name);
     }
@@ -92,9 +91,6 @@ final class Restarts {
             counts.store(writer, null);
         }
         Files.move(
-                written,
-                file,
-                StandardCopyOption.REPLACE_EXISTING,
-                StandardCopyOption.ATOMIC_MOVE);
+                written, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 }

@@ -82,15 +82,19 @@ final class Watcher {
                 if (restarts.allows(daemon.name(), now)) {
                     due = true;
                 } else {
-                    say(daemon.name() + " died again" + restarts.told(daemon.name()) + "; see "
-                            + daemon.log() + "; cluster.sh start tries once more");
+                    say(
+                            daemon.name()
+                                    + " died again"
+                                    + restarts.told(daemon.name())
+                                    + "; see "
+                                    + daemon.log()
+                                    + "; cluster.sh start tries once more");
                 }
             }
         }
         if (due) {
             List<Daemon> started = new ArrayList<>();
-            daemons.startMissing(
- commands, daemon -> !restarts.givenUp(daemon.name()), started);
+            daemons.startMissing(commands, daemon -> !restarts.givenUp(daemon.name()), started);
             for (Daemon daemon : started) {
                 say(daemon.name() + " started again" + restarts.told(daemon.name()));
             }

@@ -47,8 +47,7 @@ class RecoveryITCase extends LocalCluster {
     }
 
     @Test
-    void whatever_process_is_killed_comes_back_and_the_job_goes_on_where_it_was()
-            throws Exception {
+    void whatever_process_is_killed_comes_back_and_the_job_goes_on_where_it_was() throws Exception {
         String job = submit("phoenix");
         send("phoenix", "eng-ws12-sysmon-armed");
         String id = read("phoenix-alerts", 1).get(0).at("/event/id").asText();
@@ -57,7 +56,9 @@ class RecoveryITCase extends LocalCluster {
         kill("broker");
         kill("taskmanager");
         kill("jobmanager");
-        await("the job is back", () -> running("phoenix").filter(run -> !run.equals(job)).isPresent());
+        await(
+                "the job is back",
+                () -> running("phoenix").filter(run -> !run.equals(job)).isPresent());
         String back = running("phoenix").orElseThrow();
         await("its tasks run", () -> new FlinkRest(DASHBOARD).runs(back));
         send("phoenix", "eng-ws12-defend-at-exe");
