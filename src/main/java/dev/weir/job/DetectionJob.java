@@ -49,6 +49,13 @@ public final class DetectionJob {
         StreamExecutionEnvironment environment =
                 StreamExecutionEnvironment.getExecutionEnvironment();
         JobConfig config = JobConfig.of(arguments);
+        for (String option :
+                Secrets.exposed(config.input().kafka(), environment.getConfiguration())) {
+            LOG.warn(
+                    "{} stands where others can read it, on a command line or in job.args, which"
+                            + " Flink prints; give it by --config FILE or kafka.config.providers",
+                    option);
+        }
         Preflight.check(config);
         checkpoints(environment, config.output().guarantee());
         tell(config.rules(), config.input().filter());

@@ -34,8 +34,11 @@ final class Options {
         for (int i = 0; i < arguments.length; i += 2) {
             String key = arguments[i];
             if (!key.startsWith("--") || key.length() == 2) {
+                // After an option of Kafka's it may be a part of a password that has a blank.
+                boolean secret = i > 0 && arguments[i - 2].startsWith("--" + JobOptions.KAFKA);
                 throw new IllegalArgumentException(
-                        "'" + key + "' is no option: options are given as --key value");
+                        (secret ? "what follows " + arguments[i - 2] : "'" + key + "'")
+                                + " is no option: options are given as --key value");
             }
             if (i + 1 == arguments.length) {
                 throw new IllegalArgumentException("option '" + key + "' has no value");
@@ -101,14 +104,16 @@ final class Options {
     }
 
     /**
-     * Every option as it is in force, for people to look at. Of {@code kafka.*} only the servers,
-     * because the rest may be secret.
+     * Every option as it is in force, for people to look at: secrets of {@code kafka.*} are masked.
      */
     Map<String, String> effective() {
         Map<String, String> effective = new LinkedHashMap<>();
         for (Option<?, ?> option : JobOptions.ALL) {
             effective.put(option.key(), values.getString(option.key(), option.text()));
         }
+        places.keySet().stream()
+                .filter(key -> key.startsWith(JobOptions.KAFKA))
+                .forEach(key -> effective.put(key, Secrets.shown(key, values.getString(key, ""))));
         return effective;
     }
 

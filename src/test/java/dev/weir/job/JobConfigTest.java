@@ -77,6 +77,10 @@ class JobConfigTest {
         assertThatThrownBy(() -> JobConfig.of("--kafak.sasl.jaas.config", "secret"))
                 .hasMessageContaining("'kafak.sasl.jaas.config'")
                 .hasMessageNotContaining("secret");
+        assertThatThrownBy(() -> JobConfig.of("--kafka.sasl.jaas.config", "hid", "den"))
+                .hasMessage(
+                        "what follows --kafka.sasl.jaas.config is no option: options are given as"
+                                + " --key value");
     }
 
     @Test

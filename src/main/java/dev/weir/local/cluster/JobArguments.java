@@ -32,11 +32,17 @@ record JobArguments(Map<String, String> options) {
      */
     static JobArguments of(@Nullable Path config, List<String> arguments) {
         Map<String, String> given = new LinkedHashMap<>();
+        String before = "";
         for (Iterator<String> rest = arguments.iterator(); rest.hasNext(); ) {
             String name = rest.next();
             if (!name.startsWith("--") || name.length() == 2) {
-                throw new IllegalArgumentException("expected --option, found " + name);
+                // It may be a part of a password that has a blank.
+                boolean secret = before.startsWith("--kafka.");
+                throw new IllegalArgumentException(
+                        "expected --option, found "
+                                + (secret ? "more than one value of " + before : name));
             }
+            before = name;
             if (!rest.hasNext()) {
                 throw new IllegalArgumentException("no value for " + name);
             }

@@ -3,6 +3,7 @@ package dev.weir.local.cluster;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.job.JobConfig;
 import dev.weir.job.Preflight;
+import dev.weir.job.Secrets;
 import dev.weir.local.FlinkRest;
 import dev.weir.local.Tool;
 import dev.weir.local.Topics;
@@ -71,6 +72,7 @@ public final class Submit implements Callable<Integer> {
         if (fresh && savepoint != null) {
             throw new IllegalArgumentException("--fresh and --savepoint exclude each other");
         }
+        refuseSecrets(JobArguments.of(null, arguments));
         JobArguments job = JobArguments.of(config, arguments);
         // Fails here, with one line, rather than in the cluster.
         JobConfig known = JobConfig.of(job.list());
@@ -85,6 +87,16 @@ public final class Submit implements Callable<Integer> {
         local.load();
         submitTo(local, job);
         return 0;
+    }
+
+    private static void refuseSecrets(JobArguments line) {
+        List<String> secrets = Secrets.inClear(line.options());
+        if (!secrets.isEmpty()) {
+            throw new IllegalArgumentException(
+                    ("--%s can be read by every user of this machine on a command line; put it into"
+                            + " the file of --config, or name where it is by kafka.config.providers")
+                            .formatted(secrets.get(0)));
+        }
     }
 
     /** Submits to the local cluster, and resumes from the newest state of the group. */

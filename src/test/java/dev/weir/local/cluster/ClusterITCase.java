@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.local.FlinkRest;
-import dev.weir.local.Ports;
 import dev.weir.local.Scripts;
 import dev.weir.local.Topics;
 import java.net.URI;
@@ -14,10 +13,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
@@ -196,6 +196,61 @@ class ClusterITCase extends LocalCluster {
         cancel(job);
     }
 
+    /** Unresolved, neither of the two references is a value that Kafka takes. */
+    @Test
+    void secrets_come_from_files_and_are_shown_nowhere() throws Exception {
+        Path values = Files.writeString(folder.resolve("kafka.secrets"), "level=read_committed\n");
+        Path config = folder.resolve("job.properties");
+        Files.writeString(
+                config,
+                """
+                kafka.ssl.key.password=hidden-1
+                kafka.interceptor.settings=user=weir;password=hidden-2
+                kafka.config.providers=file,env
+                kafka.config.providers.file.class=\
+                  org.apache.kafka.common.config.provider.FileConfigProvider
+                kafka.config.providers.env.class=\
+                  org.apache.kafka.common.config.provider.EnvVarConfigProvider
+                kafka.isolation.level=${file:%s:level}
+                kafka.send.buffer.bytes=${env:WEIR_KAFKA_PORT}
+                """
+                        .formatted(values));
+
+        Scripts.Ran ran = script("submit.sh", arguments("secret", "--config", config.toString()));
+        assertThat(ran.exit()).as(ran.errors()).isZero();
+        String job = ran.output().replaceFirst("(?s).*job ([0-9a-f]{32}) is RUNNING.*", "$1");
+        send("secret", "eng-ws12-sysmon-armed");
+
+        assertThat(read("secret-alerts", 1)).hasSize(1);
+        JsonNode shown =
+                new FlinkRest(DASHBOARD)
+                        .get("/jobs/" + job + "/config")
+                        .at("/execution-config/user-config");
+        assertThat(shown.path("kafka.ssl.key.password").asText()).isEqualTo("******");
+        assertThat(shown.path("kafka.interceptor.settings").asText()).isEqualTo("******");
+        assertThat(shown.path("kafka.send.buffer.bytes").asText())
+                .isEqualTo("${env:WEIR_KAFKA_PORT}");
+        assertThat(ran.output() + ran.errors()).doesNotContain("hidden-");
+        try (Stream<Path> logs = Files.list(cluster().resolve("log"))) {
+            assertThat(logs).allSatisfy(log -> assertThat(log).content().doesNotContain("hidden-", "stands where"));
+        }
+        assertThat(Files.getPosixFilePermissions(cluster().resolve("submitted/secret")))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        cancel(job);
+    }
+
+    @Test
+    void a_secret_on_the_command_line_is_refused() throws Exception {
+        Scripts.Ran ran = script("submit.sh", arguments("x", "--kafka.ssl.key.password", "hidden"));
+
+        assertThat(ran.exit()).isEqualTo(2);
+        assertThat(ran.errors().strip().lines())
+                .singleElement()
+                .asString()
+                .startsWith("submit: --kafka.ssl.key.password can be read by every user")
+                .doesNotContain("hidden");
+    }
+
     /** Whoever reaches the dashboard can upload and run a jar. */
     @Test
     void a_page_of_another_origin_is_not_let_in() throws Exception {
@@ -224,42 +279,6 @@ class ClusterITCase extends LocalCluster {
         assertThat(ran.exit()).isEqualTo(1);
         assertThat(ran.errors().strip())
                 .isEqualTo("cluster: " + file + " is a file, not a folder for the cluster");
-    }
-
-    /** JobManager and dashboard cannot both have it. */
-    @Test
-    void a_start_that_fails_half_way_leaves_nothing_and_the_next_one_works() throws Exception {
-        String taken = String.valueOf(Ports.free());
-        Map<String, String> other =
-                Map.of(
-                        "WEIR_CLUSTER_DIR",
-                        folder.resolve("other").toString(),
-                        "WEIR_REST_PORT",
-                        taken,
-                        "WEIR_KAFKA_PORT",
-                        String.valueOf(Ports.free()),
-                        "WEIR_RPC_PORT",
-                        taken);
-
-        Scripts.Ran ran = Scripts.run(other, Scripts.command("cluster.sh", "start"));
-
-        assertThat(ran.exit()).isEqualTo(1);
-        assertThat(ran.errors().strip().lines())
-                .singleElement()
-                .asString()
-                .startsWith("cluster: jobmanager ended");
-        assertThat(Scripts.run(other, Scripts.command("cluster.sh", "status")).output().lines())
-                .hasSize(4)
-                .allMatch(line -> line.endsWith(" not running"));
-
-        Map<String, String> free = new HashMap<>(other);
-        free.put("WEIR_RPC_PORT", String.valueOf(Ports.free()));
-        try {
-            Scripts.Ran second = Scripts.run(free, Scripts.command("cluster.sh", "start"));
-            assertThat(second.exit()).as(second.errors()).isZero();
-        } finally {
-            Scripts.run(free, Scripts.command("cluster.sh", "stop"));
-        }
     }
 
     @Test

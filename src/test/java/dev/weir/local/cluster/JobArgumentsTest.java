@@ -74,6 +74,9 @@ class JobArgumentsTest {
     void what_is_wrong_is_named() {
         assertThatThrownBy(() -> parse("input.topics", "a"))
                 .hasMessage("expected --option, found input.topics");
+        assertThatThrownBy(() -> parse("--kafka.sasl.jaas.config", "hid", "den"))
+                .hasMessage(
+                        "expected --option, found more than one value of --kafka.sasl.jaas.config");
         assertThatThrownBy(() -> parse("--input.topics")).hasMessage("no value for --input.topics");
         assertThatThrownBy(() -> JobArguments.of(Path.of("/no/such/file"), List.of()))
                 .hasMessage("--config /no/such/file cannot be read");

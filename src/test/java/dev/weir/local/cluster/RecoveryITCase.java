@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.local.FlinkRest;
+import dev.weir.local.Ports;
+import dev.weir.local.Scripts;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What comes back by itself when something of the cluster fails. */
+/** What comes back by itself when something of the cluster fails, and what is taken down. */
 class RecoveryITCase extends LocalCluster {
 
     /** As on a full disk; chmod does not stop root. */
@@ -78,6 +81,42 @@ class RecoveryITCase extends LocalCluster {
         await("its tasks run again", () -> running("phoenix").isPresent() && restarts(back) > 0);
         await("its tasks run again", () -> new FlinkRest(DASHBOARD).runs(back));
         cancel(back);
+    }
+
+    /** JobManager and dashboard cannot both have it. */
+    @Test
+    void a_start_that_fails_half_way_leaves_nothing_and_the_next_one_works() throws Exception {
+        String taken = String.valueOf(Ports.free());
+        Map<String, String> other =
+                Map.of(
+                        "WEIR_CLUSTER_DIR",
+                        folder.resolve("other").toString(),
+                        "WEIR_REST_PORT",
+                        taken,
+                        "WEIR_KAFKA_PORT",
+                        String.valueOf(Ports.free()),
+                        "WEIR_RPC_PORT",
+                        taken);
+
+        Scripts.Ran ran = Scripts.run(other, Scripts.command("cluster.sh", "start"));
+
+        assertThat(ran.exit()).isEqualTo(1);
+        assertThat(ran.errors().strip().lines())
+                .singleElement()
+                .asString()
+                .startsWith("cluster: jobmanager ended");
+        assertThat(Scripts.run(other, Scripts.command("cluster.sh", "status")).output().lines())
+                .hasSize(4)
+                .allMatch(line -> line.endsWith(" not running"));
+
+        Map<String, String> free = new HashMap<>(other);
+        free.put("WEIR_RPC_PORT", String.valueOf(Ports.free()));
+        try {
+            Scripts.Ran second = Scripts.run(free, Scripts.command("cluster.sh", "start"));
+            assertThat(second.exit()).as(second.errors()).isZero();
+        } finally {
+            Scripts.run(free, Scripts.command("cluster.sh", "stop"));
+        }
     }
 
     private static Optional<String> running(String group) throws Exception {
