@@ -72,8 +72,10 @@ public final class Secrets {
      * @param kafka without the prefix
      */
     static List<String> exposed(Properties kafka, ReadableConfig cluster) {
-        Set<String> seen = new HashSet<>(
-                cluster.getOptional(ApplicationConfiguration.APPLICATION_ARGS).orElse(List.of()));
+        Set<String> seen =
+                new HashSet<>(
+                        cluster.getOptional(ApplicationConfiguration.APPLICATION_ARGS)
+                                .orElse(List.of()));
         String command = System.getProperty("sun.java.command", "");
         Map<String, String> options = new TreeMap<>();
         for (String name : kafka.stringPropertyNames()) {

@@ -94,7 +94,7 @@ public final class Submit implements Callable<Integer> {
         if (!secrets.isEmpty()) {
             throw new IllegalArgumentException(
                     ("--%s can be read by every user of this machine on a command line; put it into"
-                            + " the file of --config, or name where it is by kafka.config.providers")
+                                    + " the file of --config, or name where it is by kafka.config.providers")
                             .formatted(secrets.get(0)));
         }
     }

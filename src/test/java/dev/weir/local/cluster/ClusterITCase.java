@@ -232,7 +232,12 @@ class ClusterITCase extends LocalCluster {
                 .isEqualTo("${env:WEIR_KAFKA_PORT}");
         assertThat(ran.output() + ran.errors()).doesNotContain("hidden-");
         try (Stream<Path> logs = Files.list(cluster().resolve("log"))) {
-            assertThat(logs).allSatisfy(log -> assertThat(log).content().doesNotContain("hidden-", "stands where"));
+            assertThat(logs)
+                    .allSatisfy(
+                            log ->
+                                    assertThat(log)
+                                            .content()
+                                            .doesNotContain("hidden-", "stands where"));
         }
         assertThat(Files.getPosixFilePermissions(cluster().resolve("submitted/secret")))
                 .isEqualTo(PosixFilePermissions.fromString("rw-------"));
