@@ -54,6 +54,7 @@ import picocli.CommandLine.Mixin;
 public final class Replay implements Callable<Integer> {
     private static final String NAME = "replay";
     private static final String REPORT_SINK = "report-sink";
+    private static final String RULE_REPORT_SINK = "rule-report-sink";
     private static final Duration PROGRESS = Duration.ofSeconds(5);
 
     @Mixin private final ReplayOptions options = new ReplayOptions();
@@ -113,7 +114,8 @@ public final class Replay implements Callable<Integer> {
                 took.toMillis() / 1000.0);
         summary().forEach((what, counts) -> log.printf("  %-22s %s%n", what, line(counts)));
         if (options.report != null && documents != null) {
-            Report.write(options.report, documents(documents), summary());
+            Report.write(
+                    options.report, documents(documents), documents(ofRules(documents)), summary());
             log.printf("%s: report in %s%n", NAME, options.report);
         }
         return tellUnread();
@@ -176,6 +178,16 @@ public final class Replay implements Callable<Integer> {
                     .uid(OperatorIds.RULE_ALERTS_SINK)
                     .name(OperatorIds.RULE_ALERTS_SINK);
         }
+        if (documents != null && detections.ruleAlerts() != null) {
+            detections
+                    .ruleAlerts()
+                    .sinkTo(
+                            new LineSink<>(
+                                    ofRules(documents).toString(),
+                                    alert -> RuleDocument.write(alert, AlertFormat.ECS)))
+                    .uid(RULE_REPORT_SINK)
+                    .name(RULE_REPORT_SINK);
+        }
         Path deadLetters = options.deadLetters;
         detections
                 .deadLetters()
@@ -199,7 +211,14 @@ public final class Replay implements Callable<Integer> {
         }
     }
 
+    private static Path ofRules(Path documents) {
+        return documents.resolveSibling("rule-alerts.ndjson");
+    }
+
     private static List<JsonNode> documents(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return List.of();
+        }
         ObjectMapper json = new ObjectMapper();
         List<JsonNode> documents = new ArrayList<>();
         try (Stream<String> lines = Files.lines(file)) {
@@ -223,6 +242,13 @@ public final class Replay implements Callable<Integer> {
         summary.put("hits", CounterReporter.by(run, "kind", "hits"));
         summary.put("dead letters", CounterReporter.by(run, "reason", "deadLetters"));
         summary.put("alerts, each revision", CounterReporter.by(run, "stage", "alerts"));
+        if (options.rules != null) {
+            long told =
+                    CounterReporter.by(run, "rule", "ruleAlerts").values().stream()
+                            .mapToLong(Long::longValue)
+                            .sum();
+            summary.put("alerts of rules", Map.of("all", told));
+        }
         return summary;
     }
 

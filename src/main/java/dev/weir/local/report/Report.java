@@ -29,17 +29,23 @@ public final class Report {
      * Writes the page.
      *
      * @param file is replaced when it exists
-     * @param alerts ECS documents, every revision in order of emission
+     * @param alerts ECS documents of the built-in detection, every revision in order of emission
+     * @param ruleAlerts those of rules
      * @param summary what was read and made of it, as counts by name under a title each
      */
     public static void write(
-            Path file, Collection<JsonNode> alerts, Map<String, Map<String, Long>> summary)
+            Path file,
+            Collection<JsonNode> alerts,
+            Collection<JsonNode> ruleAlerts,
+            Map<String, Map<String, Long>> summary)
             throws IOException {
-        Files.writeString(file, page(ReportIncident.of(alerts), summary));
+        Files.writeString(file, page(ReportIncident.of(alerts), ruleAlerts, summary));
     }
 
     private static String page(
-            List<ReportIncident> incidents, Map<String, Map<String, Long>> summary)
+            List<ReportIncident> incidents,
+            Collection<JsonNode> ruleAlerts,
+            Map<String, Map<String, Long>> summary)
             throws IOException {
         String style = resource("report/style.css");
         String script = resource("report/script.js");
@@ -55,6 +61,7 @@ public final class Report {
         for (String severity : SEVERITIES) {
             group(body, severity, shown);
         }
+        RuleSection.add(body, ruleAlerts);
         return resource("report/page.html")
                 .replace("{{style-hash}}", hash(style))
                 .replace("{{script-hash}}", hash(script))

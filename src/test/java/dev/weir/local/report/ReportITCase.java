@@ -62,7 +62,7 @@ class ReportITCase {
 
     private String render(String browser, List<JsonNode> alerts) throws Exception {
         Path page = folder.resolve("report.html");
-        Report.write(page, alerts, Map.of());
+        Report.write(page, alerts, List.of(), Map.of());
         Path dom = folder.resolve("dom.html");
         Process process =
                 new ProcessBuilder(

@@ -168,7 +168,7 @@ class ReportTest {
         summary.put("records", Map.of("read", 130_000L));
         summary.put("dead letters", Map.of());
         Path file = folder.resolve("report.html");
-        Report.write(file, alerts, summary);
+        Report.write(file, alerts, List.of(), summary);
         return Files.readString(file);
     }
 
