@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class RuleAlertFunction extends KeyedProcessFunction<String, RuleMatch, RuleAlert> {
     private static final long serialVersionUID = 1L;
 
-    /** For so long the events of a match may come again and are known. */
+    /** For so long at least the events of a match may come again and are known. */
     private static final Duration REMEMBER = Duration.ofHours(1);
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -36,6 +36,7 @@ public final class RuleAlertFunction extends KeyedProcessFunction<String, RuleMa
 
     private final HashMap<String, EqlRule> rules = new HashMap<>();
     private final boolean limited;
+    private final Duration remember;
 
     @SuppressWarnings("NullAway.Init") // open() sets it
     private transient MapState<String, Told> told;
@@ -55,12 +56,15 @@ public final class RuleAlertFunction extends KeyedProcessFunction<String, RuleMa
      * @param limited whether the rules' own limits hold: so many alerts an interval, suppression;
      *     without them every match is an alert
      * @param buildingBlocks whether those of building blocks are alerts, too
+     * @param remember for how long an alert may still be superseded
      */
-    public RuleAlertFunction(List<EqlRule> rules, boolean limited, boolean buildingBlocks) {
+    public RuleAlertFunction(
+            List<EqlRule> rules, boolean limited, boolean buildingBlocks, Duration remember) {
         rules.stream()
                 .filter(rule -> buildingBlocks || !rule.buildingBlock())
                 .forEach(rule -> this.rules.put(rule.id(), rule));
         this.limited = limited;
+        this.remember = remember.compareTo(REMEMBER) > 0 ? remember : REMEMBER;
     }
 
     /**
@@ -105,7 +109,7 @@ public final class RuleAlertFunction extends KeyedProcessFunction<String, RuleMa
             return;
         }
         told.put(id, new Told(match.revision(), now));
-        timer(context, REMEMBER);
+        timer(context, remember);
         metrics.alert(rule.id());
         out.collect(new RuleAlert(id, rule, match, RuleAlert.Kind.MATCH, 0, match.revision()));
     }
@@ -175,7 +179,7 @@ public final class RuleAlertFunction extends KeyedProcessFunction<String, RuleMa
         }
         List<String> old = new ArrayList<>();
         for (Map.Entry<String, Told> alert : told.entries()) {
-            if (alert.getValue().arrived() + REMEMBER.toMillis() <= time) {
+            if (alert.getValue().arrived() + remember.toMillis() <= time) {
                 old.add(alert.getKey());
             }
         }

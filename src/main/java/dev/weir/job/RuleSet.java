@@ -1,9 +1,12 @@
 package dev.weir.job;
 
+import dev.weir.eql.Query;
 import dev.weir.rule.EqlRule;
 import dev.weir.rule.Rule;
 import dev.weir.sequence.SequenceLimits;
+import dev.weir.sequence.SequencePlan;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -37,6 +40,19 @@ public record RuleSet(
     /** What sequences keep, and when they tell. */
     public SequenceLimits sequences() {
         return new SequenceLimits(lateness, settle, SequenceLimits.DEFAULT.hits());
+    }
+
+    /** For how long a match of one of the rules may still be superseded. */
+    public Duration remember() {
+        return loaded.stream()
+                .map(
+                        rule ->
+                                Query.parse(rule.query()) instanceof Query.Sequence sequence
+                                        ? SequencePlan.of(sequence, rule.lookBack()).maxspan()
+                                        : Duration.ZERO)
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO)
+                .plus(lateness);
     }
 
     public boolean isEmpty() {

@@ -69,7 +69,8 @@ record RuleTopology(DataStream<RuleAlert> alerts, DataStream<DeadLetter> deadLet
                                         new RuleAlertFunction(
                                                 rules.loaded(),
                                                 rules.limited(),
-                                                rules.buildingBlocks())));
+                                                rules.buildingBlocks(),
+                                                rules.remember())));
         return new RuleTopology(
                 alerts,
                 hits.getSideOutput(LastResort.DEAD_LETTERS)

@@ -167,7 +167,8 @@ class RuleAlertFunctionTest {
     private static KeyedOneInputStreamOperatorTestHarness<String, RuleMatch, RuleAlert> harness(
             boolean limited, boolean blocks, EqlRule... rules) throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new RuleAlertFunction(List.of(rules), limited, blocks)),
+                new KeyedProcessOperator<>(
+                        new RuleAlertFunction(List.of(rules), limited, blocks, Duration.ZERO)),
                 RuleMatch::limitKey,
                 Types.STRING);
     }

@@ -2,6 +2,7 @@ package dev.weir.detect.rules;
 
 import dev.weir.detect.LastResort;
 import dev.weir.detect.Retention;
+import dev.weir.ingest.DeadLetter;
 import dev.weir.ingest.RawRecord;
 import dev.weir.rule.EqlRule;
 import dev.weir.sequence.EventOrder;
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 public final class SequenceFunction extends KeyedProcessFunction<String, RuleHit, RuleMatch>
         implements CheckpointedFunction {
     private static final long serialVersionUID = 1L;
+    private static final String SEPARATOR = "\u0000";
 
     private final ArrayList<EqlRule> rules;
     private final long lateness;
@@ -57,6 +59,10 @@ public final class SequenceFunction extends KeyedProcessFunction<String, RuleHit
 
     @SuppressWarnings("NullAway.Init") // open() sets it
     private transient MapState<String, Integer> revisions;
+
+    /** When the key is looked at again, epoch milliseconds: a busy key has one timer, too. */
+    @SuppressWarnings("NullAway.Init") // open() sets it
+    private transient ValueState<Long> wakes;
 
     @SuppressWarnings("NullAway.Init") // initializeState() sets it
     private transient Retention retention;
@@ -102,6 +108,7 @@ public final class SequenceFunction extends KeyedProcessFunction<String, RuleHit
         lastResort = new LastResort("sequences", getRuntimeContext().getMetricGroup());
         updaters = LoadedRule.updaters(rules, lateness, settle);
         history = getRuntimeContext().getState(value("history", SequenceHistory.class));
+        wakes = getRuntimeContext().getState(new ValueStateDescriptor<>("wakes", Types.LONG));
         sample = getRuntimeContext().getState(value("sample", RuleHit.class));
         facts =
                 getRuntimeContext()
@@ -134,17 +141,13 @@ public final class SequenceFunction extends KeyedProcessFunction<String, RuleHit
                             .hit(order(fact), fact.identity(), retention.now().toEpochMilli());
             update = updater.add(known(), added);
         } catch (RuntimeException | StackOverflowError e) {
-            context.output(
-                    LastResort.DEAD_LETTERS,
-                    lastResort.letter(
-                            fact.source().id(),
-                            fact.position(),
-                            fact.ingested().toEpochMilli(),
-                            e));
+            context.output(LastResort.DEAD_LETTERS, letter(fact, e));
             return;
         }
         metrics.update(update);
-        facts.put(fact.identity(), new Kept(fact, hit.exceptedBy()));
+        if (!facts.contains(fact.identity())) {
+            facts.put(fact.identity(), new Kept(fact, hit.exceptedBy()));
+        }
         if (sample.value() == null) {
             sample.update(hit);
         }
@@ -163,7 +166,22 @@ public final class SequenceFunction extends KeyedProcessFunction<String, RuleHit
             clear();
             return;
         }
-        apply(hit, updater.settle(known(), retention.running(time).toEpochMilli()), context, out);
+        wakes.clear();
+        SequenceUpdate update;
+        try {
+            update = updater.settle(known(), retention.running(time).toEpochMilli());
+        } catch (RuntimeException | StackOverflowError e) {
+            // It would fail again after each restart.
+            context.output(LastResort.DEAD_LETTERS, letter(hit.fact(), e));
+            clear();
+            return;
+        }
+        apply(hit, update, context, out);
+    }
+
+    private DeadLetter letter(RuleFact fact, Throwable bug) {
+        return lastResort.letter(
+                fact.source().id(), fact.position(), fact.ingested().toEpochMilli(), bug);
     }
 
     private SequenceHistory known() throws Exception {
@@ -189,14 +207,32 @@ public final class SequenceFunction extends KeyedProcessFunction<String, RuleHit
             tell(hit, match, true, update.incomplete(), out);
         }
         for (String identity : update.forgotten()) {
-            facts.remove(identity);
+            forget(identity);
         }
         Long timer = update.timer();
         if (update.history().isEmpty() || timer == null) {
             clear();
         } else {
             history.update(update.history());
-            retention.wakeAfter(context.timerService(), Instant.ofEpochMilli(timer));
+            Long set = wakes.value();
+            if (set == null || timer < set) {
+                wakes.update(timer);
+                retention.wakeAfter(context.timerService(), Instant.ofEpochMilli(timer));
+            }
+        }
+    }
+
+    /** A match of a forgotten event is told no more. */
+    private void forget(String identity) throws Exception {
+        facts.remove(identity);
+        List<String> gone = new ArrayList<>();
+        for (String match : revisions.keys()) {
+            if (List.of(match.split(SEPARATOR, -1)).contains(identity)) {
+                gone.add(match);
+            }
+        }
+        for (String match : gone) {
+            revisions.remove(match);
         }
     }
 
@@ -218,7 +254,7 @@ public final class SequenceFunction extends KeyedProcessFunction<String, RuleHit
             exception =
                     kept.exceptedBy() == null ? null : exception == null ? null : kept.exceptedBy();
         }
-        String id = String.join("\u0000", match.identities());
+        String id = String.join(SEPARATOR, match.identities());
         Integer before = revisions.get(id);
         int revision = before == null ? open ? 1 : 2 : before + 1;
         if (revision > 1) {
@@ -240,6 +276,7 @@ public final class SequenceFunction extends KeyedProcessFunction<String, RuleHit
     private void clear() {
         history.clear();
         sample.clear();
+        wakes.clear();
         facts.clear();
         revisions.clear();
     }

@@ -127,6 +127,16 @@ class SequenceFunctionTest {
     }
 
     @Test
+    void busy_key_has_one_timer() throws Exception {
+        for (int i = 0; i < 500; i++) {
+            harness.setProcessingTime(i * 10L);
+            first("a" + i, i / 100);
+        }
+
+        assertThat(harness.numProcessingTimeTimers()).isEqualTo(1);
+    }
+
+    @Test
     void match_is_excepted_when_all_its_events_are() throws Exception {
         harness.processElement(stage("r", "h1", "a", 0, 1).exceptedBy("e1"), 0);
         harness.processElement(stage("r", "h1", "b", 10, 2).exceptedBy("e1"), 0);

@@ -17,12 +17,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
-import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
 
 /** The scripts, with Flink and broker as processes of their own. */
@@ -49,6 +45,10 @@ class ClusterITCase extends LocalCluster {
     @Test
     void a_group_that_runs_or_whose_state_is_lost_is_refused() throws Exception {
         String job = submit("phoenix");
+        send("phoenix", "eng-ws12-sysmon-armed");
+        Properties kafka = new Properties();
+        kafka.setProperty("bootstrap.servers", BOOTSTRAP);
+        await("offsets", () -> ConsumerGroup.hasOffsets(kafka, "phoenix"));
 
         Scripts.Ran second = script("submit.sh", arguments("phoenix"));
         assertThat(second.exit()).isEqualTo(1);
@@ -58,7 +58,7 @@ class ClusterITCase extends LocalCluster {
 
         Files.move(cluster().resolve("checkpoints"), cluster().resolve("lost"));
         Scripts.Ran lost = script("submit.sh", arguments("phoenix"));
-        assertThat(lost.exit()).isEqualTo(1);
+        assertThat(lost.exit()).as(lost.output()).isEqualTo(1);
         assertThat(lost.errors())
                 .contains("no state of it is found", "--savepoint PATH", "--fresh starts without");
         cancel(submit("phoenix", "--fresh"));
@@ -105,17 +105,6 @@ class ClusterITCase extends LocalCluster {
         long pid = Long.parseLong(process.split(" ")[0]);
         assertThat(ProcessHandle.of(pid).orElseThrow().isAlive()).isTrue();
         cancel(job);
-    }
-
-    private static void limit(String topic, int bytes) throws Exception {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", BOOTSTRAP))) {
-            ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-            ConfigEntry size = new ConfigEntry("max.message.bytes", String.valueOf(bytes));
-            admin.incrementalAlterConfigs(
-                            Map.of(resource, List.of(new AlterConfigOp(size, OpType.SET))))
-                    .all()
-                    .get();
-        }
     }
 
     @Test
