@@ -8,6 +8,8 @@ import static dev.weir.scenario.Sysmon.sysmon13;
 import static dev.weir.scenario.Sysmon.sysmonAt;
 import static dev.weir.scenario.Told.ARMED_47;
 import static dev.weir.scenario.Told.RUN_73;
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,6 +17,7 @@ import dev.weir.ingest.RawRecord;
 import dev.weir.job.JobConfig;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -88,14 +91,19 @@ class IdentityITCase {
 
         Outcome outcome = ScenarioRun.run(Scenario.records(new Cast("identity"), events));
 
-        assertThat(outcome.documents())
-                .extracting(Document::host)
-                .containsExactly(host.hexId(32), "ws01");
-        List<String> ids = outcome.documents().stream().map(Document::id).toList();
-        assertThat(ids).doesNotHaveDuplicates();
-        assertThat(outcome.documents().get(1).json().at("/weir/aliases"))
+        Map<String, Document> byHost = byHost(outcome);
+        assertThat(byHost.keySet()).containsExactlyInAnyOrder(host.hexId(32), "ws01");
+        String underTheId = byHost.get(host.hexId(32)).id();
+        Document underTheName = byHost.get("ws01");
+        assertThat(underTheName.id()).isNotEqualTo(underTheId);
+        assertThat(underTheName.json().at("/weir/aliases"))
                 .extracting(JsonNode::textValue)
-                .startsWith(ids.get(0));
+                .startsWith(underTheId);
+    }
+
+    /** The alert of each host; hosts are told in any order, because each has its own subtask. */
+    private static Map<String, Document> byHost(Outcome outcome) {
+        return outcome.documents().stream().collect(toMap(Document::host, identity()));
     }
 
     /** All that is told when one name is armed and another runs at.exe. */
