@@ -167,6 +167,7 @@ public final class RuleAlertFunction extends KeyedProcessFunction<String, RuleMa
             collect(rule == null ? null : current.summary(rule), out);
             storm.clear();
         }
+        // By key: through an iterator, the heap's state would keep an empty map for ever.
         List<String> gone = new ArrayList<>();
         for (Map.Entry<String, RuleGroup> group : groups.entries()) {
             if (rule == null || group.getValue().ends() <= time) {

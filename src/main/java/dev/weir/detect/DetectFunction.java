@@ -81,10 +81,10 @@ public final class DetectFunction extends ProcessFunction<LocatedEvent, Hit> {
 
     @Override
     public void processElement(LocatedEvent seen, Context context, Collector<Hit> out) {
-        Hit hit = null;
         if (seen.isHostless()) {
             return;
         }
+        Hit hit = null;
         String tenant = tenants.of(seen.topic());
         HostNaming naming = HostNaming.of(tenant, seen.event());
         if (naming != null && namings.isNews(naming, seen.ingested())) {

@@ -8,10 +8,10 @@ import dev.weir.detect.HitKind;
 import dev.weir.detect.Incident;
 import dev.weir.detect.Severity;
 import dev.weir.event.Source;
+import dev.weir.output.OcsfFinding.Activity;
 import dev.weir.rule.RuleCard;
 import dev.weir.rule.RuleCard.Attack;
 import dev.weir.rule.RuleCard.Term;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,29 +23,16 @@ import org.jspecify.annotations.Nullable;
  * says beyond OCSF stands under {@code unmapped.weir}, the same as in the ECS document.
  */
 final class OcsfDocument {
-    static final String OCSF_VERSION = "1.4.0";
-    private static final int CLASS = 2004;
-
     private OcsfDocument() {}
 
     static ObjectNode of(Alert alert) {
         Incident incident = alert.incident();
         RuleCard card = incident.card();
         Hit arming = incident.arming();
-        int activity = incident.first() ? 1 : 2;
-        String activityName = activity == 1 ? "Create" : "Update";
-        return JsonObject.of()
-                .put("category_uid", 2)
-                .put("category_name", "Findings")
-                .put("class_uid", CLASS)
-                .put("class_name", "Detection Finding")
-                .put("activity_id", activity)
-                .put("activity_name", activityName)
-                .put("type_uid", CLASS * 100 + activity)
-                .put("type_name", "Detection Finding: " + activityName)
-                .put("time", millis(IncidentTimes.newestEvidence(incident)))
-                .put("start_time", millis(arming.time()))
-                .put("end_time", millis(IncidentTimes.newestFact(incident)))
+        return OcsfFinding.of(incident.first() ? Activity.CREATE : Activity.UPDATE)
+                .put("time", OcsfFinding.millis(IncidentTimes.newestEvidence(incident)))
+                .put("start_time", OcsfFinding.millis(arming.time()))
+                .put("end_time", OcsfFinding.millis(IncidentTimes.newestFact(incident)))
                 .put("severity_id", severity(incident.severity()))
                 .put("severity", capital(incident.severity().label()))
                 .put("risk_score", incident.severity().score())
@@ -66,10 +53,13 @@ final class OcsfDocument {
 
     private static JsonObject metadata(Alert alert) {
         JsonObject windows =
-                JsonObject.of().put("name", "win").put("uid", "2").put("version", OCSF_VERSION);
+                JsonObject.of()
+                        .put("name", "win")
+                        .put("uid", "2")
+                        .put("version", OcsfFinding.OCSF_VERSION);
         return JsonObject.of()
-                .put("version", OCSF_VERSION)
-                .put("product", JsonObject.of().put("name", "Weir").put("vendor_name", "Weir"))
+                .put("version", OcsfFinding.OCSF_VERSION)
+                .put("product", OcsfFinding.product())
                 .put("profiles", List.of("host"))
                 .objects("extensions", List.of(windows))
                 .put("uid", alert.id() + "-" + alert.incident().revision())
@@ -79,25 +69,20 @@ final class OcsfDocument {
 
     private static JsonObject finding(Alert alert, RuleCard card) {
         Incident incident = alert.incident();
-        JsonObject analytic =
-                JsonObject.of()
-                        .put("uid", card.id())
-                        .put("name", card.name())
-                        .put("version", card.version())
-                        .put("desc", card.description())
-                        .put("type_id", 1)
-                        .put("type", "Rule");
         return JsonObject.of()
                 .put("uid", alert.id())
                 .put("title", card.name())
                 .put("desc", alert.incident().reason())
-                .put("analytic", analytic)
+                .put(
+                        "analytic",
+                        OcsfFinding.analytic(
+                                card.id(), card.name(), card.version(), card.description()))
                 .objects(
                         "attacks",
                         alert.threat().stream().map(attack -> attack(attack, card)).toList())
                 .put("data_sources", incident.sources().stream().map(Source::label).toList())
-                .put("first_seen_time", millis(incident.arming().time()))
-                .put("last_seen_time", millis(IncidentTimes.newestFact(incident)));
+                .put("first_seen_time", OcsfFinding.millis(incident.arming().time()))
+                .put("last_seen_time", OcsfFinding.millis(IncidentTimes.newestFact(incident)));
     }
 
     private static JsonObject attack(Attack attack, RuleCard card) {
@@ -109,12 +94,7 @@ final class OcsfDocument {
     }
 
     private static @Nullable JsonObject term(@Nullable Term term) {
-        return term == null
-                ? null
-                : JsonObject.of()
-                        .put("uid", term.id())
-                        .put("name", term.name())
-                        .put("src_url", term.reference());
+        return term == null ? null : OcsfFinding.term(term.id(), term.name(), term.reference());
     }
 
     /** The arming first. */
@@ -175,9 +155,5 @@ final class OcsfDocument {
 
     static String capital(String word) {
         return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
-    }
-
-    private static Long millis(Instant time) {
-        return time.toEpochMilli();
     }
 }

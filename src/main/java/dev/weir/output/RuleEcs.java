@@ -33,12 +33,13 @@ final class RuleEcs {
 
     static ObjectNode of(RuleAlert alert) {
         RuleMatch match = alert.match();
+        String reason = RuleReason.of(alert);
         JsonObject document =
                 JsonObject.of()
                         .put("@timestamp", match.last().time())
-                        .put("message", RuleReason.of(alert))
+                        .put("message", reason)
                         .put("ecs", JsonObject.of().put("version", EcsDocument.ECS_VERSION))
-                        .put("event", event(alert))
+                        .put("event", event(alert, reason))
                         .put("rule", rule(alert.rule()))
                         .put("threat", threat(alert.rule().threats()));
         for (String object : OBJECTS) {
@@ -49,7 +50,7 @@ final class RuleEcs {
                 .node();
     }
 
-    private static JsonObject event(RuleAlert alert) {
+    private static JsonObject event(RuleAlert alert, String reason) {
         EqlRule rule = alert.rule();
         RuleMatch match = alert.match();
         return JsonObject.of()
@@ -63,7 +64,7 @@ final class RuleEcs {
                 .put("risk_score", rule.riskScore())
                 .put("start", match.facts().get(0).time())
                 .put("end", match.last().time())
-                .put("reason", RuleReason.of(alert));
+                .put("reason", reason);
     }
 
     private static JsonObject rule(EqlRule rule) {

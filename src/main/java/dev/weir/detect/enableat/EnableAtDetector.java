@@ -1,6 +1,7 @@
 package dev.weir.detect.enableat;
 
 import dev.weir.detect.Detector;
+import dev.weir.detect.EventClock;
 import dev.weir.detect.Flag;
 import dev.weir.detect.Hit;
 import dev.weir.detect.HitKind;
@@ -24,15 +25,12 @@ import org.jspecify.annotations.Nullable;
 /** The built-in detection: the AT scheduler is switched on, and used. */
 public final class EnableAtDetector implements Detector {
 
-    /** No sensor that is still in use is older; earlier times are unset clocks or zero values. */
-    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
-
     private static final int SUMMARY = 300;
 
     /** What is known of the detection beforehand. */
     public static final RuleCard CARD = RuleCardReader.resource("/enableat/rule-card.json");
 
-    private final Duration maxClockLead;
+    private final EventClock clock;
     private final RegistryJudge registry = new RegistryJudge(WatchedValue.ENABLE_AT);
     private final Judge taskCache = new TaskCacheJudge();
     private final Judge process = new ProcessJudge();
@@ -47,7 +45,7 @@ public final class EnableAtDetector implements Detector {
      *     is replaced by the ingest time
      */
     public EnableAtDetector(Duration maxClockLead) {
-        this.maxClockLead = maxClockLead;
+        clock = new EventClock(maxClockLead);
     }
 
     @Override
@@ -60,9 +58,9 @@ public final class EnableAtDetector implements Detector {
         if (kind == null) {
             return new Verdict(null, finding.reason());
         }
-        Instant time = event.time();
+        Instant time = clock.believed(event.time(), ingested);
         List<Flag> flags = finding.flags();
-        if (time == null || time.isBefore(EARLIEST) || time.isAfter(ingested.plus(maxClockLead))) {
+        if (time == null) {
             time = ingested;
             flags = new ArrayList<>(flags);
             flags.add(Flag.CLOCK_SUSPECT);

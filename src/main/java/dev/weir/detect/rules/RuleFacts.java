@@ -1,5 +1,6 @@
 package dev.weir.detect.rules;
 
+import dev.weir.detect.EventClock;
 import dev.weir.detect.Flag;
 import dev.weir.eql.FieldText;
 import dev.weir.event.EcsField;
@@ -24,9 +25,6 @@ final class RuleFacts {
     private static final int MOST_VALUES = 10;
     private static final int MOST_FIELDS = 64;
 
-    /** The year 2000: an earlier event time is a clock that was never set. */
-    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
-
     private static final EcsField SEQUENCE = EcsField.of("event.sequence");
 
     /** What an alert shows of every event that has it. */
@@ -47,35 +45,31 @@ final class RuleFacts {
     private static final Set<String> SHOWN_NAMES =
             SHOWN.stream().map(EcsField::name).collect(Collectors.toUnmodifiableSet());
 
-    private final Duration maxClockLead;
+    private final EventClock clock;
 
     /**
      * @param maxClockLead an event time further ahead of its arrival is not believed
      */
     RuleFacts(Duration maxClockLead) {
-        this.maxClockLead = maxClockLead;
+        clock = new EventClock(maxClockLead);
     }
 
     RuleFact of(LocatedEvent seen, FieldValues values, String tenant, Collection<EcsField> tested) {
         Instant ingested = Instant.ofEpochMilli(seen.ingested());
-        Instant sent = seen.event().time();
-        boolean believed =
-                sent != null
-                        && !sent.isBefore(EARLIEST)
-                        && !sent.isAfter(ingested.plus(maxClockLead));
+        Instant believed = clock.believed(seen.event().time(), ingested);
         Map<String, List<String>> fields = new LinkedHashMap<>();
         tested.forEach(field -> put(fields, field, values));
         SHOWN.forEach(field -> put(fields, field, values));
         return new RuleFact(
                 EventIdentity.of(seen),
-                sent != null && believed ? sent : ingested,
+                believed == null ? ingested : believed,
                 ingested,
                 seen.event().source(),
                 seen.position(),
                 seen.item(),
                 sequence(values),
                 HostKey.of(tenant, seen.event().host()),
-                believed ? List.of() : List.of(Flag.CLOCK_SUSPECT),
+                believed == null ? List.of(Flag.CLOCK_SUSPECT) : List.of(),
                 fields.entrySet().stream()
                         .map(field -> new RuleFact.Field(field.getKey(), field.getValue()))
                         .toList(),

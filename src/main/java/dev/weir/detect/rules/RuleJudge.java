@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Judges events by all rules at once. One instance serves a subtask; not thread-safe. */
 public final class RuleJudge {
-    private final List<LoadedRule> rules = new ArrayList<>();
     private final Index index;
     private final RuleFacts facts;
 
@@ -34,7 +33,6 @@ public final class RuleJudge {
         List<Predicate> predicates = new ArrayList<>();
         for (EqlRule rule : loaded) {
             LoadedRule one = LoadedRule.of(rule);
-            rules.add(one);
             if (one.plan() == null) {
                 predicates.add(Witness.predicate((Query.Event) one.query()));
                 targets.add(new Target(one, null));

@@ -244,15 +244,16 @@ public final class SequenceFunction extends KeyedProcessFunction<String, RuleHit
             Collector<RuleMatch> out)
             throws Exception {
         List<RuleFact> evidence = new ArrayList<>();
-        String exception = "";
+        boolean covered = true;
+        String exception = null;
         for (String identity : match.identities()) {
             Kept kept = facts.get(identity);
             if (kept == null) {
                 return;
             }
             evidence.add(kept.fact());
-            exception =
-                    kept.exceptedBy() == null ? null : exception == null ? null : kept.exceptedBy();
+            covered &= kept.exceptedBy() != null;
+            exception = kept.exceptedBy();
         }
         String id = String.join(SEPARATOR, match.identities());
         Integer before = revisions.get(id);
@@ -270,7 +271,7 @@ public final class SequenceFunction extends KeyedProcessFunction<String, RuleHit
                         revision,
                         open,
                         incomplete,
-                        exception));
+                        covered ? exception : null));
     }
 
     private void clear() {

@@ -1,6 +1,5 @@
 package dev.weir.normalize.fields;
 
-import dev.weir.event.EcsField;
 import dev.weir.event.FieldValues;
 import java.io.IOException;
 import java.io.InputStream;
@@ -75,12 +74,7 @@ public final class Mapping {
     /** The fields of an event, each read when a rule asks for it. */
     public FieldValues fields(Columns columns) {
         EventClass kind = classOf(columns);
-        return new FieldValues() {
-            @Override
-            public List<?> values(EcsField field) {
-                return kind.values(field, columns);
-            }
-        };
+        return field -> kind.values(field, columns);
     }
 
     EventClass classOf(Columns columns) {
