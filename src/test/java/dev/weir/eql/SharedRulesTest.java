@@ -1,42 +1,27 @@
 package dev.weir.eql;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.toml.TomlMapper;
-import dev.weir.event.FieldValues;
-import java.io.BufferedReader;
+import dev.weir.testing.EqlCases;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The published rules can be read, and random queries give the agreed answers. */
 class SharedRulesTest {
-
-    private static Path folder;
-
-    @BeforeAll
-    static void findRules() {
-        folder = Path.of(System.getProperty("weir.shared", "missing"), "rules");
-        assumeTrue(Files.isDirectory(folder), "no rules in " + folder);
-    }
 
     @Test
     void every_published_rule_can_be_read() throws IOException {
         TomlMapper toml = new TomlMapper();
         List<String> refused = new ArrayList<>();
         int read = 0;
-        try (Stream<Path> files = Files.walk(folder.resolve("elastic"))) {
+        try (Stream<Path> files = Files.walk(EqlCases.folder().resolve("elastic"))) {
             for (Path file : files.filter(f -> f.toString().endsWith(".toml")).sorted().toList()) {
                 JsonNode rule = toml.readTree(file.toFile()).path("rule");
                 if (rule.path("type").asText().equals("eql")) {
@@ -59,7 +44,7 @@ class SharedRulesTest {
         List<String> wrong = new ArrayList<>();
         int events = 0;
         int sequences = 0;
-        for (JsonNode one : cases()) {
+        for (JsonNode one : EqlCases.all()) {
             String text = one.path("query").asText();
             Query query = Query.parse(text);
             compile(query);
@@ -93,45 +78,10 @@ class SharedRulesTest {
         Condition condition = Condition.of(query);
         List<Integer> found = new ArrayList<>();
         for (int i = 0; i < events.size(); i++) {
-            if (condition.test(fields(events.get(i)))) {
+            if (condition.test(EqlCases.fields(events.get(i)))) {
                 found.add(i);
             }
         }
         return found;
-    }
-
-    private static FieldValues fields(JsonNode event) {
-        return field -> {
-            JsonNode node = event.path(field.name());
-            List<Object> values = new ArrayList<>();
-            for (JsonNode value : node.isArray() ? node : List.of(node)) {
-                if (value.isValueNode() && !value.isNull()) {
-                    values.add(
-                            value.isNumber()
-                                    ? value.numberValue()
-                                    : value.isBoolean()
-                                            ? (Object) value.booleanValue()
-                                            : value.asText());
-                }
-            }
-            return values;
-        };
-    }
-
-    private static List<JsonNode> cases() throws IOException {
-        ObjectMapper mapper = new ObjectMapper();
-        List<JsonNode> cases = new ArrayList<>();
-        try (BufferedReader lines =
-                new BufferedReader(
-                        new InputStreamReader(
-                                new GZIPInputStream(
-                                        Files.newInputStream(
-                                                folder.resolve("eql-cases.ndjson.gz"))),
-                                StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                cases.add(mapper.readTree(line));
-            }
-        }
-        return cases;
     }
 }
