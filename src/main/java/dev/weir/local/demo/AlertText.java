@@ -25,9 +25,15 @@ record AlertText(boolean colour, ZoneId zone) {
         List<String> lines = new ArrayList<>();
         lines.add(heading(alert, weir));
         lines.add(INDENT + alert.at("/event/reason").asText());
-        lines.add(fact(weir.path("arming"), "armed"));
+        boolean builtIn = weir.has("arming");
+        if (builtIn) {
+            lines.add(fact(weir.path("arming"), "armed"));
+        }
         for (JsonNode evidence : weir.path("evidence")) {
-            lines.add(fact(evidence, evidence.path("signal").asText()));
+            lines.add(
+                    builtIn
+                            ? fact(evidence, evidence.path("signal").asText())
+                            : RuleEvidence.line(INDENT, evidence, time(evidence.path("time"))));
         }
         if (!weir.path("flags").isEmpty()) {
             lines.add(INDENT + "flags         " + joined(weir.path("flags")));
@@ -45,7 +51,9 @@ record AlertText(boolean colour, ZoneId zone) {
                         time(alert.path("@timestamp")),
                         coloured(severity, "%-11s".formatted(words)),
                         alert.at("/host/name").asText(),
-                        weir.path("stage").asText(),
+                        weir.has("stage")
+                                ? weir.path("stage").asText()
+                                : "rule: " + alert.at("/rule/name").asText(),
                         weir.path("suppressed").asBoolean() ? ", suppressed" : "");
     }
 

@@ -1,6 +1,8 @@
 package dev.weir.local.demo;
 
 import dev.weir.local.Ports;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What a demo was asked for. */
@@ -16,6 +18,12 @@ final class DemoOptions {
 
     @Option(names = "--keep", description = "go on after the story, until Ctrl-C")
     boolean keep;
+
+    @Option(
+            names = "--rules.dir",
+            paramLabel = "PATH",
+            description = "rules to run instead of the story's own; their alerts are only shown")
+    @Nullable Path rules;
 
     /** Whether standard output is a terminal, told by the script. */
     final boolean terminal = Boolean.getBoolean("weir.terminal");

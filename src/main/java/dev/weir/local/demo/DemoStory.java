@@ -12,9 +12,10 @@ import java.util.List;
  * What the demo plays, from the resource {@code demo/story.txt}.
  *
  * @param steps the events, by the second at which they are sent
- * @param expectations what must come out
+ * @param expectations what must come out of the built-in detection
+ * @param rules that run, and what must come out of them
  */
-record DemoStory(List<Step> steps, List<Expectation> expectations) {
+record DemoStory(List<Step> steps, List<Expectation> expectations, List<RuleExpectation> rules) {
 
     /**
      * @param second after the start
@@ -31,8 +32,16 @@ record DemoStory(List<Step> steps, List<Expectation> expectations) {
      */
     record Expectation(String host, String stage, String severity, boolean suppressed) {}
 
+    /**
+     * @param file of the rule in {@code flink-conf/rules}, without its ending
+     * @param host short name
+     * @param severity that the rule gives
+     */
+    record RuleExpectation(String file, String host, String severity) {}
+
     static DemoStory load() {
         List<Step> steps = new ArrayList<>();
+        List<RuleExpectation> rules = new ArrayList<>();
         List<Expectation> expectations = new ArrayList<>();
         for (String line : resource("story.txt").lines().toList()) {
             String[] word = line.strip().split(" +", 0);
@@ -41,6 +50,8 @@ record DemoStory(List<Step> steps, List<Expectation> expectations) {
             }
             if (word[0].equals("expect")) {
                 expectations.add(new Expectation(word[1], word[2], word[3], word.length > 4));
+            } else if (word[0].equals("rule")) {
+                rules.add(new RuleExpectation(word[1], word[2], word[3]));
             } else {
                 steps.add(
                         new Step(
@@ -49,7 +60,7 @@ record DemoStory(List<Step> steps, List<Expectation> expectations) {
                                 DemoEvent.load(word[2])));
             }
         }
-        return new DemoStory(steps, expectations);
+        return new DemoStory(steps, expectations, rules);
     }
 
     double seconds() {

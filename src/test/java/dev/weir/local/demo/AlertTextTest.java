@@ -33,6 +33,34 @@ class AlertTextTest {
     }
 
     @Test
+    void a_rules_alert_tells_what_each_event_was_tested_for() throws Exception {
+        JsonNode alert =
+                new ObjectMapper()
+                        .readTree(
+                                """
+                                {"@timestamp": "2026-05-06T07:08:09Z",
+                                 "event": {"id": "0011", "severity": 99, "reason": "Rule x matched."},
+                                 "host": {"name": "ws01"}, "rule": {"name": "x"},
+                                 "threat": {"technique": {"id": ["T1053"]}},
+                                 "weir": {"kind": "match", "severity": "critical", "evidence": [
+                                  {"time": "2026-05-06T07:08:00Z", "source": "sysmon", "fields":
+                                   {"event.type": ["change"], "registry.value": ["EnableAt"]}},
+                                  {"time": "2026-05-06T07:08:09Z", "source": "elastic_defend",
+                                   "fields": {"process.name": ["at.exe"]}}]}}
+                                """);
+
+        assertThat(new AlertText(false, ZONE).of(alert))
+                .isEqualToNormalizingNewlines(
+                        """
+                        07:08:09  CRITICAL 99  ws01  rule: x
+                          Rule x matched.
+                          event         07:08:00  [sysmon] registry.value=EnableAt
+                          event         07:08:09  [elastic_defend] process.name=at.exe
+                          ATT&CK        T1053
+                          alert id      0011""");
+    }
+
+    @Test
     void colours_are_for_terminals_only() throws Exception {
         assertThat(new AlertText(true, ZONE).of(alert()))
                 .contains("\u001b[1;41mCRITICAL 99\u001b[0m");

@@ -14,7 +14,8 @@ class DemoOutcomeTest {
             new DemoOutcome(
                     List.of(
                             new Expectation("ws01", "at_job", "critical", false),
-                            new Expectation("ws02", "armed", "medium", true)));
+                            new Expectation("ws02", "armed", "medium", true)),
+                    List.of(new Expectation("ws01", "at.exe started", "high", false)));
 
     @Test
     void the_last_revision_counts() {
@@ -23,20 +24,24 @@ class DemoOutcomeTest {
         assertThat(outcome.isAsExpected()).isFalse();
 
         outcome.add(alert("ws01", "at_job", "critical", false));
+        assertThat(outcome.isAsExpected()).isFalse();
+        outcome.add(alert("ws01", "at.exe started", "high"));
 
         assertThat(outcome.isAsExpected()).isTrue();
-        assertThat(outcome.alerts()).isEqualTo(2);
-        assertThat(outcome.documents()).isEqualTo(3);
+        assertThat(outcome.alerts()).isEqualTo(3);
+        assertThat(outcome.documents()).isEqualTo(4);
         assertThat(outcome.lines())
                 .containsExactly(
                         "ws01       at_job        critical",
-                        "ws02       armed         medium, suppressed by an exception");
+                        "ws02       armed         medium, suppressed by an exception",
+                        "ws01       at.exe started high");
     }
 
     @Test
     void what_is_missing_wrong_or_too_much_is_told() {
         outcome.add(alert("ws02", "armed", "medium", false));
         outcome.add(alert("ws03", "armed", "medium", false));
+        outcome.add(alert("ws03", "another rule", "low"));
 
         assertThat(outcome.isAsExpected()).isFalse();
         assertThat(outcome.lines())
@@ -44,7 +49,17 @@ class DemoOutcomeTest {
                         "ws01       no alert, EXPECTED at_job        critical",
                         "ws02       armed         medium, EXPECTED armed         medium,"
                                 + " suppressed by an exception",
-                        "ws03       armed         medium, NOT EXPECTED");
+                        "ws01       no alert, EXPECTED at.exe started high",
+                        "ws03       armed         medium, NOT EXPECTED",
+                        "ws03       another rule  low, NOT EXPECTED");
+    }
+
+    /** Of a rule. */
+    private static ObjectNode alert(String host, String rule, String severity) {
+        ObjectNode alert = JsonNodeFactory.instance.objectNode();
+        alert.putObject("rule").put("name", rule);
+        alert.putObject("weir").put("host_key", host).put("severity", severity);
+        return alert;
     }
 
     private static ObjectNode alert(

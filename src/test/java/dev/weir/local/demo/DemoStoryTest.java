@@ -52,7 +52,9 @@ class DemoStoryTest {
                         HitKind.AT_JOB,
                         HitKind.ARMED,
                         HitKind.TASK_CREATED,
-                        HitKind.ARMED);
+                        HitKind.ARMED,
+                        HitKind.ARMED,
+                        HitKind.AT_RUN);
     }
 
     @ParameterizedTest
