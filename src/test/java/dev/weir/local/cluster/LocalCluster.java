@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -64,10 +65,16 @@ abstract class LocalCluster {
         return folder.resolve("a cluster");
     }
 
+    /** Topics and group of this name, one subtask, unless the options say otherwise. */
     static String[] arguments(String name, String... more) {
+        Map<String, String> options = new LinkedHashMap<>();
+        options.put("--input.topics", name);
+        options.put("--input.group-id", name);
+        options.put("--alerts.topic", name + "-alerts");
+        options.put("--parallelism", "1");
+        options.keySet().removeAll(List.of(more));
         List<String> arguments = new ArrayList<>();
-        arguments.addAll(List.of("--input.topics", name, "--input.group-id", name));
-        arguments.addAll(List.of("--alerts.topic", name + "-alerts", "--parallelism", "1"));
+        options.forEach((option, value) -> arguments.addAll(List.of(option, value)));
         arguments.addAll(List.of(more));
         return arguments.toArray(String[]::new);
     }
@@ -105,10 +112,21 @@ abstract class LocalCluster {
 
     /** As the kernel does when memory is short. */
     static void kill(String daemon) throws IOException {
-        String pid = Files.readString(cluster().resolve(daemon + ".pid")).split(" ")[0];
-        ProcessHandle process = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+        ProcessHandle process = process(daemon);
         process.destroyForcibly();
         process.onExit().join();
+    }
+
+    static ProcessHandle process(String daemon) throws IOException {
+        String pid = Files.readString(cluster().resolve(daemon + ".pid")).split(" ")[0];
+        return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+    }
+
+    static int failedCheckpoints(String job) throws Exception {
+        return new FlinkRest(DASHBOARD)
+                .get("/jobs/" + job + "/checkpoints")
+                .at("/counts/failed")
+                .asInt();
     }
 
     static void limit(String topic, int bytes) throws Exception {

@@ -129,11 +129,4 @@ class RecoveryITCase extends LocalCluster {
                 .at("/0/value")
                 .asInt();
     }
-
-    private static int failedCheckpoints(String job) throws Exception {
-        return new FlinkRest(DASHBOARD)
-                .get("/jobs/" + job + "/checkpoints")
-                .at("/counts/failed")
-                .asInt();
-    }
 }
