@@ -1,15 +1,17 @@
 #!/bin/sh
 # All checks: format, static analysis, unit and harness tests, tests with MiniCluster, broker and
 # the cluster of scripts/cluster.sh, the demo.  --fast stops after the unit and harness tests.
+# --faults tries all faults of FaultsITCase, three rounds each, and nothing else.
 # The output of each step lies in target/verify.
 set -eu
 . "$(dirname "$0")/lib.sh"
 
-fast=false
+mode=all
 case "$*" in
   '') ;;
-  --fast) fast=true ;;
-  *) fail "usage: verify.sh [--fast]" ;;
+  --fast) mode=fast ;;
+  --faults) mode=faults ;;
+  *) fail "usage: verify.sh [--fast | --faults]" ;;
 esac
 
 now() {
@@ -76,6 +78,15 @@ cd "$root"
 start=$(now)
 rm -rf target/surefire-reports target/failsafe-reports target/verify
 mkdir -p target/verify
+if [ "$mode" = faults ]; then
+  step package maven -DskipTests package
+  rm -f target/faults.tsv
+  step faults maven -Dexcluded.tests= -Dit.test=FaultsITCase \
+    -Dweir.rounds="${WEIR_ROUNDS:-3}" failsafe:integration-test failsafe:verify
+  cat target/faults.tsv
+  count
+  exit
+fi
 step format maven spotless:check
 step static-analysis strict_compile
 step no-warnings no_warnings
@@ -87,7 +98,7 @@ if [ -n "$other_home" ]; then
 else
   echo "--- no second JDK found in /usr/lib/jvm or WEIR_OTHER_JAVA_HOME"
 fi
-if [ "$fast" = false ]; then
+if [ "$mode" = all ]; then
   step package maven -DskipTests package
   step cluster-tests maven failsafe:integration-test failsafe:verify
   step demo scripts/demo.sh
