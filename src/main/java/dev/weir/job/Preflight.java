@@ -5,25 +5,24 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
-import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
-import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What must hold at the brokers before the job starts, asked with the job's own settings. */
 public final class Preflight {
+    private static final Logger LOG = LoggerFactory.getLogger(Preflight.class);
     private static final int PATIENCE = (int) Duration.ofSeconds(12).toMillis();
 
     private final Admin admin;
@@ -49,10 +48,11 @@ public final class Preflight {
         try (Admin admin = Admin.create(kafka)) {
             Preflight preflight = new Preflight(admin, servers);
             needs(config).forEach(preflight::topic);
+            preflight.mayAppearLater(config.input().exceptionsTopic());
             preflight.size(config.output().alertsTopic());
             preflight.size(config.output().deadLettersTopic());
         } catch (org.apache.kafka.common.KafkaException e) {
-            throw new IllegalStateException("Kafka at " + servers + ": " + messages(e), e);
+            throw new IllegalStateException("Kafka at " + servers + ": " + Answers.messages(e), e);
         }
     }
 
@@ -62,18 +62,29 @@ public final class Preflight {
         if (config.input().topicPattern().isEmpty()) {
             config.input().topics().forEach(topic -> needs.put(topic, AclOperation.READ));
         }
-        needs.put(config.input().exceptionsTopic(), AclOperation.READ);
         needs.put(config.output().alertsTopic(), AclOperation.WRITE);
         needs.put(config.output().deadLettersTopic(), AclOperation.WRITE);
         return needs;
+    }
+
+    private void mayAppearLater(String name) {
+        try {
+            topic(name, AclOperation.READ);
+        } catch (IllegalStateException e) {
+            if (!Answers.isCausedBy(e, UnknownTopicOrPartitionException.class)) {
+                throw e;
+            }
+            LOG.info("Topic {} at {} does not exist yet", name, servers);
+        }
     }
 
     private void topic(String name, AclOperation need) {
         DescribeTopicsOptions withRights =
                 new DescribeTopicsOptions().includeAuthorizedOperations(true);
         TopicDescription topic =
-                answer(
+                Answers.of(
                         name,
+                        servers,
                         admin.describeTopics(List.of(name), withRights)
                                 .topicNameValues()
                                 .get(name));
@@ -85,10 +96,28 @@ public final class Preflight {
         }
     }
 
+    /** Where the settings may not be read, the job runs without knowing. */
     private void size(String name) {
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, name);
-        Config config =
-                answer(name, admin.describeConfigs(List.of(resource)).values().get(resource));
+        Config config;
+        try {
+            config =
+                    Answers.of(
+                            name,
+                            servers,
+                            admin.describeConfigs(List.of(resource)).values().get(resource));
+        } catch (IllegalStateException e) {
+            if (!Answers.isCausedBy(e, AuthorizationException.class)) {
+                throw e;
+            }
+            LOG.warn(
+                    "topic {} at {}: no right to DESCRIBE_CONFIGS, so whether it takes documents of"
+                            + " {} bytes is not known",
+                    name,
+                    servers,
+                    SizeLimit.BYTES);
+            return;
+        }
         String most = config.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).value();
         if (Long.parseLong(most) < SizeLimit.BYTES) {
             throw new IllegalStateException(
@@ -100,28 +129,5 @@ public final class Preflight {
                                     most,
                                     SizeLimit.BYTES));
         }
-    }
-
-    private <T> T answer(String topic, @Nullable KafkaFuture<T> asked) {
-        try {
-            return Objects.requireNonNull(asked).get();
-        } catch (ExecutionException e) {
-            Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
-            String why =
-                    cause instanceof TimeoutException
-                            ? "no broker answers"
-                            : cause instanceof UnknownTopicOrPartitionException
-                                    ? "does not exist"
-                                    : messages(cause);
-            throw new IllegalStateException("topic " + topic + " at " + servers + ": " + why, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
-    }
-
-    private static String messages(Throwable wrong) {
-        String message = String.valueOf(wrong.getMessage());
-        return wrong.getCause() == null ? message : message + ": " + wrong.getCause().getMessage();
     }
 }

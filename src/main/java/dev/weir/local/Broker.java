@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
@@ -66,9 +67,18 @@ public final class Broker implements AutoCloseable {
 
     /** Starts a broker on a free port; its data goes to a temporary folder, deleted on close. */
     public static Broker start() {
+        return start(Map.of());
+    }
+
+    /**
+     * The same with more settings.
+     *
+     * @param more Kafka's names; they win
+     */
+    static Broker start(Map<String, String> more) {
         try {
             Path folder = Files.createTempDirectory("weir-broker-");
-            return start(Ports.free(), folder, folder);
+            return start(Ports.free(), folder, folder, more);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -84,11 +94,13 @@ public final class Broker implements AutoCloseable {
         if (!Ports.isFree(port)) {
             throw new IllegalArgumentException("port " + port + " on " + HOST + " is not free");
         }
-        return start(port, folder, null);
+        return start(port, folder, null, Map.of());
     }
 
-    private static Broker start(int port, Path folder, @Nullable Path temporary) {
+    private static Broker start(
+            int port, Path folder, @Nullable Path temporary, Map<String, String> more) {
         Properties settings = settings(port, Ports.free(), folder);
+        settings.putAll(more);
         try {
             Files.createDirectories(folder);
             if (!Files.exists(folder.resolve("meta.properties"))) {
