@@ -2,6 +2,7 @@ package dev.weir.local.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -70,6 +71,22 @@ record FleetVerdict(
         }
         return new FleetVerdict(
                 documents.size(), List.copyOf(lost), wrong, secondId, repeated, contradicting, ids);
+    }
+
+    /**
+     * Hosts whose alert here and there have no id or alias in common. A copy that arrives after the
+     * last revision gives no alias, so that one of the two may know fewer.
+     */
+    List<String> strangersTo(FleetVerdict other) {
+        Set<String> hosts = new TreeSet<>(ids.keySet());
+        hosts.addAll(other.ids.keySet());
+        return hosts.stream()
+                .filter(
+                        host ->
+                                Collections.disjoint(
+                                        ids.getOrDefault(host, Set.of()),
+                                        other.ids.getOrDefault(host, Set.of())))
+                .toList();
     }
 
     /** The ids of the host's alerts; those that one document names together are one alert. */
