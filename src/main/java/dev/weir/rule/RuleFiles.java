@@ -11,8 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 
 /**
  * Rules from files, folders and zips. A file that cannot be read, or a rule that is wrong, is a
@@ -21,9 +19,6 @@ import java.util.zip.ZipInputStream;
 public final class RuleFiles {
     /** The longest of Elastic's rule files has 90 KB; an export of all of them less than this. */
     static final int MOST_BYTES = 20_000_000;
-
-    /** Members of one zip that are read. */
-    private static final int MOST_MEMBERS = 10_000;
 
     private final RuleReader reader = new RuleReader();
     private final List<Rule> rules = new ArrayList<>();
@@ -77,26 +72,13 @@ public final class RuleFiles {
     }
 
     private void zip(Path path) throws IOException {
-        try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(path))) {
-            int members = 0;
-            long bytes = 0;
-            for (ZipEntry entry = zip.getNextEntry();
-                    entry != null && ++members <= MOST_MEMBERS && bytes <= MOST_BYTES;
-                    entry = zip.getNextEntry()) {
-                if (isRules(entry.getName())) {
-                    bytes += text(path + "!" + entry.getName(), zip);
-                }
-            }
-            if (members == 0 || members > MOST_MEMBERS || bytes > MOST_BYTES) {
-                String why =
-                        members == 0
-                                ? "no zip"
-                                : "more than %d files or %d bytes"
-                                        .formatted(MOST_MEMBERS, MOST_BYTES);
-                rules.add(RuleReader.unreadable(path.toString(), 1, 1, why));
-            }
-        } catch (java.util.zip.ZipException e) {
-            rules.add(RuleReader.unreadable(path.toString(), 1, 1, "no zip: " + e.getMessage()));
+        String why =
+                ZipMembers.read(
+                        path,
+                        MOST_BYTES,
+                        (name, in) -> isRules(name) ? text(path + "!" + name, in) : -1);
+        if (why != null) {
+            rules.add(RuleReader.unreadable(path.toString(), 1, 1, why));
         }
     }
 

@@ -51,6 +51,7 @@ final class Seeds {
                             Events.TREE + "Upd\n0x1",
                             "\\REGISTRY\\MACHINE\\SOFTWARE\\X\nQWORD (0x00000000-0x00000001)",
                             "\\\\?\\C:\\Windows\\System32\\..\\Tasks\\At1.job\nBinary Data");
+            case RULES -> RuleFileTarget.seeds();
             case QUERIES ->
                     texts(
                             "process where process.name : (\"at.exe\", \"*tasks?.exe\") and not user.id == null",

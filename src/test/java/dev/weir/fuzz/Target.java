@@ -113,6 +113,13 @@ enum Target {
             }
         }
     },
+    /** A file of rules: a zip, an export of Kibana or TOML, beside one that is well. */
+    RULES {
+        @Override
+        void run(byte[] input) {
+            RuleFileTarget.run(input);
+        }
+    },
     /** A query in EQL, compiled and run over an event without fields. */
     QUERIES {
         @Override

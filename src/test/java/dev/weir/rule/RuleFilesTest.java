@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.weir.eql.Query;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -148,6 +150,40 @@ class RuleFilesTest {
                                 + ", too");
         assertThat(rules.get(2).file()).isEqualTo(folder.resolve("z.zip") + "!in/c.toml");
         assertThat(rules.get(2).form()).isEqualTo("sequence");
+    }
+
+    @Test
+    void names_in_a_zip_may_have_letters_of_windows() throws IOException {
+        try (OutputStream file = Files.newOutputStream(folder.resolve("z.zip"));
+                ZipOutputStream zip = new ZipOutputStream(file, Charset.forName("IBM437"))) {
+            zip.putNextEntry(new ZipEntry("\u00fcbung.toml"));
+            zip.write(toml("a", "r-1", QUERY).getBytes(StandardCharsets.UTF_8));
+        }
+
+        assertThat(one(folder.resolve("z.zip")).id()).isEqualTo("r-1");
+    }
+
+    @Test
+    void a_small_zip_of_endless_zeros_ends_behind_what_was_read() throws IOException {
+        try (OutputStream file = Files.newOutputStream(folder.resolve("z.zip"));
+                ZipOutputStream zip = new ZipOutputStream(file)) {
+            zip.setLevel(Deflater.BEST_SPEED);
+            zip.putNextEntry(new ZipEntry("a.toml"));
+            zip.write(toml("a", "r-1", QUERY).getBytes(StandardCharsets.UTF_8));
+            zip.putNextEntry(new ZipEntry("b.bin"));
+            byte[] zeros = new byte[1_000_000];
+            for (int i = 0; i <= 1_000; i++) {
+                zip.write(zeros);
+            }
+            zip.putNextEntry(new ZipEntry("c.toml"));
+            zip.write(toml("c", "r-3", QUERY).getBytes(StandardCharsets.UTF_8));
+        }
+
+        List<Rule> rules = RuleFiles.read(List.of(folder));
+
+        assertThat(rules).extracting(Rule::id).containsExactly("r-1", "");
+        assertThat(rules.get(1).refused())
+                .endsWith("z.zip:1:1: more than 1000000000 bytes that are no rules");
     }
 
     @Test
