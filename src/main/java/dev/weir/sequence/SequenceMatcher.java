@@ -29,8 +29,20 @@ public final class SequenceMatcher {
      */
     public List<SequenceMatch> matches(Iterable<SequenceHit> hits) {
         List<SequenceMatch> matches = new ArrayList<>();
-        run(hits, new Slot[stages], matches);
+        run(hits, new Slot[stages], matches, null);
         return matches;
+    }
+
+    /**
+     * Which events were refused or replaced, and why.
+     *
+     * @param hits of one key, each event once, in order
+     * @return in their order; {@code USED} and {@code NOTHING} only of events that took no stage
+     */
+    public List<SequenceLoss> losses(Iterable<SequenceHit> hits) {
+        SequenceLosses losses = new SequenceLosses(stages);
+        run(hits, new Slot[stages], new ArrayList<>(), losses);
+        return losses.all();
     }
 
     /**
@@ -40,7 +52,7 @@ public final class SequenceMatcher {
      */
     public List<SequenceMatch> open(Iterable<SequenceHit> hits) {
         @Nullable Slot[] slots = new Slot[stages];
-        run(hits, slots, new ArrayList<>());
+        run(hits, slots, new ArrayList<>(), null);
         List<SequenceMatch> open = new ArrayList<>();
         for (Slot slot : slots) {
             if (slot != null) {
@@ -51,25 +63,43 @@ public final class SequenceMatcher {
     }
 
     private void run(
-            Iterable<SequenceHit> hits, @Nullable Slot[] slots, List<SequenceMatch> matches) {
+            Iterable<SequenceHit> hits,
+            @Nullable Slot[] slots,
+            List<SequenceMatch> matches,
+            @Nullable SequenceLosses losses) {
         int until = -1;
         int place = 0;
         for (SequenceHit hit : hits) {
             for (int stage = stages - 1; stage >= 0; stage--) {
                 if (hit.meets(stage)) {
+                    Slot before = stage == 0 ? null : slots[stage - 1];
                     Slot slot = advance(slots, stage, hit, place, until);
+                    if (losses != null) {
+                        boolean ended = before != null && until >= before.place;
+                        losses.met(hit, stage, events(before), slot != null, ended);
+                    }
                     if (slot != null && stage == stages - 1) {
                         matches.add(slot.match());
                     } else if (slot != null) {
+                        if (losses != null) {
+                            losses.waits(hit, stage, events(slots[stage]));
+                        }
                         slots[stage] = slot;
                     }
                 }
+            }
+            if (losses != null) {
+                losses.end(hit);
             }
             if (hit.until()) {
                 until = place;
             }
             place++;
         }
+    }
+
+    private static List<SequenceHit> events(@Nullable Slot slot) {
+        return slot == null ? List.of() : slot.match().hits();
     }
 
     /**
