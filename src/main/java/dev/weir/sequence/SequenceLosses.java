@@ -33,8 +33,7 @@ final class SequenceLosses {
      * @param goesOn whether it takes the stage
      * @param ended whether an {@code until} lies between
      */
-    void met(
-            SequenceHit hit, int stage, List<SequenceHit> waited, boolean goesOn, boolean ended) {
+    void met(SequenceHit hit, int stage, List<SequenceHit> waited, boolean goesOn, boolean ended) {
         taken |= goesOn;
         if (stage == 0) {
             return;

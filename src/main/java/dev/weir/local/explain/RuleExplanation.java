@@ -40,8 +40,7 @@ final class RuleExplanation {
         EqlRule runnable = EqlRules.of(rule);
         sequence =
                 query instanceof Query.Sequence stages
-                        ? new SequenceExplanation(
-                                out, SequencePlan.of(stages, runnable.lookBack()))
+                        ? new SequenceExplanation(out, SequencePlan.of(stages, runnable.lookBack()))
                         : null;
         out.println(form(rule) + " " + rule.name());
     }
