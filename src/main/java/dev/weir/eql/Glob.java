@@ -47,10 +47,28 @@ final class Glob {
 
     /** Where the first occurrence ends; -1 when there is none. */
     private int find(String piece, String text, int from) {
+        if (!piece.isEmpty() && piece.charAt(0) != '?' && !Character.isSurrogate(piece.charAt(0))) {
+            return findPlain(piece, text, from);
+        }
         for (int i = from; i <= text.length(); i++) {
             int end = isInsidePair(text, i) ? -1 : end(piece, text, i);
             if (end >= 0) {
                 return end;
+            }
+        }
+        return -1;
+    }
+
+    /** The same for a piece whose first character stands for itself, so never inside a pair. */
+    private int findPlain(String piece, String text, int from) {
+        char first = piece.charAt(0);
+        for (int i = from; i <= text.length() - piece.length(); i++) {
+            char found = text.charAt(i);
+            if (first == (fold ? lower(found) : found)) {
+                int end = end(piece, text, i);
+                if (end >= 0) {
+                    return end;
+                }
             }
         }
         return -1;

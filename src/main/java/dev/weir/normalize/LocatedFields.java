@@ -1,6 +1,7 @@
 package dev.weir.normalize;
 
 import dev.weir.event.EcsField;
+import dev.weir.event.FieldSupply;
 import dev.weir.event.FieldValues;
 import dev.weir.event.Sha256;
 import java.io.IOException;
@@ -29,6 +30,7 @@ public final class LocatedFields implements FieldValues, CopyableValue<LocatedFi
     private static final EcsField TIMESTAMP = EcsField.of("@timestamp");
 
     private transient FieldValues values;
+    private transient List<?> times;
     private transient Supplier<String> content;
 
     /** For Flink, which fills it afterwards. */
@@ -43,8 +45,8 @@ public final class LocatedFields implements FieldValues, CopyableValue<LocatedFi
      * @param content the event as text, of which only a hash is used
      */
     LocatedFields(FieldValues values, @Nullable Instant time, Supplier<String> content) {
-        List<Instant> times = time == null ? List.of() : List.of(time);
-        this.values = field -> field.equals(TIMESTAMP) ? times : values.values(field);
+        this.times = time == null ? List.of() : List.of(time);
+        this.values = values;
         this.content =
                 () -> {
                     byte[] text = content.get().getBytes(StandardCharsets.UTF_8);
@@ -54,19 +56,26 @@ public final class LocatedFields implements FieldValues, CopyableValue<LocatedFi
 
     /** A hash of the event's content: what it is known by when its source gives it no id. */
     public String content() {
-        return content.get();
+        String hash = content.get();
+        content = () -> hash;
+        return hash;
     }
 
     @Override
     public List<?> values(EcsField field) {
-        return values.values(field);
+        return field.equals(TIMESTAMP) ? times : values.values(field);
+    }
+
+    @Override
+    public @Nullable FieldSupply supply() {
+        return values.supply();
     }
 
     @Override
     public void write(DataOutputView out) throws IOException {
         Map<EcsField, List<?>> known = new HashMap<>();
         for (EcsField field : EcsField.all()) {
-            List<?> found = values.values(field);
+            List<?> found = values(field);
             if (!found.isEmpty()) {
                 known.put(field, found);
             }
@@ -95,6 +104,7 @@ public final class LocatedFields implements FieldValues, CopyableValue<LocatedFi
             }
             known.put(field, found);
         }
+        times = known.getOrDefault(TIMESTAMP, List.of());
         values = field -> known.getOrDefault(field, List.of());
     }
 
@@ -108,6 +118,7 @@ public final class LocatedFields implements FieldValues, CopyableValue<LocatedFi
     @Override
     public void copyTo(LocatedFields target) {
         target.values = values;
+        target.times = times;
         target.content = content;
     }
 

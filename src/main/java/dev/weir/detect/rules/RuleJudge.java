@@ -83,12 +83,16 @@ public final class RuleJudge {
             String tenant,
             Consumer<RuleHit> hits,
             BiConsumer<String, Long> beyond) {
-        RuleFact fact = facts.of(seen, index.event(), tenant, rule.fields());
         if (rule.plan() == null) {
+            RuleFact fact = facts.of(seen, index.event(), tenant, rule.fields());
             hits.accept(new RuleHit(tenant, rule.id(), null, fact, null));
             return;
         }
         var touches = rule.plan().touches(index.event(), stages);
+        if (touches.all().isEmpty()) {
+            return;
+        }
+        RuleFact fact = facts.of(seen, index.event(), tenant, rule.fields());
         for (SequenceTouch touch : touches.all()) {
             RuleHit.Stage stage =
                     new RuleHit.Stage(

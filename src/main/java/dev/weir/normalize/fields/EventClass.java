@@ -62,6 +62,12 @@ public record EventClass(
     }
 
     @Override
+    public boolean allows(EcsField field) {
+        return rows.containsKey(field)
+                || copied.keySet().stream().anyMatch(field.name()::startsWith);
+    }
+
+    @Override
     public List<List<String>> known(EcsField field) {
         Value value = rows.get(field);
         if (value instanceof Value.Constant constant) {

@@ -1,5 +1,6 @@
 package dev.weir.normalize.fields;
 
+import dev.weir.event.EcsField;
 import dev.weir.event.FieldValues;
 import java.io.IOException;
 import java.io.InputStream;
@@ -74,7 +75,7 @@ public final class Mapping {
     /** The fields of an event, each read when a rule asks for it. */
     public FieldValues fields(Columns columns) {
         EventClass kind = classOf(columns);
-        return field -> kind.values(field, columns);
+        return new ColumnValues(kind, columns);
     }
 
     EventClass classOf(Columns columns) {
@@ -92,5 +93,12 @@ public final class Mapping {
             }
         }
         return OTHER;
+    }
+
+    private record ColumnValues(EventClass supply, Columns columns) implements FieldValues {
+        @Override
+        public List<?> values(EcsField field) {
+            return supply.values(field, columns);
+        }
     }
 }

@@ -71,6 +71,8 @@ class MappingReaderTest {
         assertThat(start.supplies(EcsField.of("user.name"))).isFalse();
         assertThat(other.supplies(EcsField.of("winlog.event_data.B"))).isTrue();
         assertThat(other.supplies(EcsField.of("winlog.event_data.C"))).isFalse();
+        assertThat(other.allows(EcsField.of("winlog.event_data.C"))).isTrue();
+        assertThat(start.allows(EcsField.of("user.name"))).isFalse();
         assertThat(start.known(EcsField.CATEGORY)).isEqualTo(List.of(List.of("process", "a, b")));
         assertThat(start.known(EcsField.of("host.name"))).isEmpty();
     }

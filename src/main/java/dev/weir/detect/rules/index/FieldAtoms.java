@@ -1,8 +1,7 @@
 package dev.weir.detect.rules.index;
 
-import dev.weir.eql.FieldText;
-import dev.weir.event.Ascii;
 import dev.weir.event.EcsField;
+import dev.weir.event.FieldSupply;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,13 +11,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The atoms of one field, each with the predicates that it is a witness of. */
 final class FieldAtoms {
-    private final EcsField field;
+    private static final EcsField TIMESTAMP = EcsField.of("@timestamp");
+
+    private final CachedFields.Slot slot;
     private final Map<String, int[]> exact = new HashMap<>();
     private final @Nullable PartsAutomaton parts;
     private final int[] present;
 
-    FieldAtoms(EcsField field, Map<Atom, List<Integer>> atoms) {
-        this.field = field;
+    FieldAtoms(CachedFields.Slot slot, Map<Atom, List<Integer>> atoms) {
+        this.slot = slot;
         Map<String, int[]> texts = new HashMap<>();
         List<Integer> always = new ArrayList<>();
         atoms.forEach(
@@ -33,10 +34,14 @@ final class FieldAtoms {
         present = array(always);
     }
 
+    /** Whether events of the kind can have the field; each has a time, whatever it is called. */
+    boolean mayBeIn(FieldSupply kind) {
+        return slot.field().equals(TIMESTAMP) || kind.allows(slot.field());
+    }
+
     /** Tells the predicates for which the event shows an atom, some of them several times. */
-    void find(CachedFields event, IntConsumer out) {
-        List<?> values = event.values(field);
-        if (values.isEmpty()) {
+    void find(IntConsumer out) {
+        if (slot.values().isEmpty()) {
             return;
         }
         for (int predicate : present) {
@@ -45,8 +50,7 @@ final class FieldAtoms {
         if (exact.isEmpty() && parts == null) {
             return;
         }
-        for (int i = 0; i < values.size(); i++) {
-            String text = Ascii.lower(FieldText.of(values.get(i)));
+        for (String text : slot.lowered()) {
             int[] found = exact.get(text);
             if (found != null) {
                 for (int predicate : found) {

@@ -1,7 +1,5 @@
 package dev.weir.detect.rules.index;
 
-import dev.weir.eql.FieldText;
-import dev.weir.event.Ascii;
 import dev.weir.event.EcsField;
 import dev.weir.event.FieldValues;
 import java.util.ArrayList;
@@ -18,9 +16,10 @@ import java.util.function.IntConsumer;
  */
 public final class Index {
     private final List<Predicate> predicates;
-    private final Map<String, Bucket> byCategory = new HashMap<>();
-    private final Bucket anyCategory;
+    private final Map<String, Kinds> byCategory = new HashMap<>();
+    private final Kinds anyCategory;
     private final CachedFields event = new CachedFields();
+    private final Gate[][] gates;
 
     /** The number of the event for which a predicate was run last. */
     private final int[] seen;
@@ -31,6 +30,7 @@ public final class Index {
     public Index(List<Predicate> predicates) {
         this.predicates = List.copyOf(predicates);
         seen = new int[predicates.size()];
+        gates = predicates.stream().map(this::gates).toArray(Gate[][]::new);
         Map<String, List<Integer>> categories = new LinkedHashMap<>();
         List<Integer> any = new ArrayList<>();
         for (int i = 0; i < predicates.size(); i++) {
@@ -38,8 +38,12 @@ public final class Index {
             (category == null ? any : categories.computeIfAbsent(category, c -> new ArrayList<>()))
                     .add(i);
         }
-        categories.forEach((category, members) -> byCategory.put(category, new Bucket(members)));
-        anyCategory = new Bucket(any);
+        categories.forEach((category, members) -> byCategory.put(category, kinds(members)));
+        anyCategory = kinds(any);
+    }
+
+    private Kinds kinds(List<Integer> members) {
+        return new Kinds(predicates, members, event);
     }
 
     /**
@@ -50,14 +54,15 @@ public final class Index {
     public void match(FieldValues fields, IntConsumer matches) {
         event.reset(fields);
         number++;
+        IntConsumer candidate = predicate -> run(predicate, matches);
         List<?> categories = event.values(EcsField.CATEGORY);
         for (int i = 0; i < categories.size(); i++) {
-            Bucket bucket = categories.get(i) instanceof String name ? byCategory.get(name) : null;
-            if (bucket != null) {
-                bucket.run(matches);
+            Kinds kinds = categories.get(i) instanceof String name ? byCategory.get(name) : null;
+            if (kinds != null) {
+                kinds.find(candidate);
             }
         }
-        anyCategory.run(matches);
+        anyCategory.find(candidate);
     }
 
     /** The fields of the event matched last, as far as they were read, and the rest when asked. */
@@ -74,7 +79,7 @@ public final class Index {
         if (seen[predicate] != number) {
             seen[predicate] = number;
             Predicate candidate = predicates.get(predicate);
-            if (isOpen(candidate.gates())) {
+            if (isOpen(gates[predicate])) {
                 candidates++;
                 if (candidate.residual().test(event)) {
                     matches.accept(predicate);
@@ -83,12 +88,11 @@ public final class Index {
         }
     }
 
-    private boolean isOpen(Map<EcsField, Set<String>> gates) {
-        for (Map.Entry<EcsField, Set<String>> gate : gates.entrySet()) {
-            List<?> values = event.values(gate.getKey());
+    private static boolean isOpen(Gate[] gates) {
+        for (Gate gate : gates) {
             boolean open = false;
-            for (int i = 0; i < values.size() && !open; i++) {
-                open = gate.getValue().contains(Ascii.lower(FieldText.of(values.get(i))));
+            for (String value : gate.slot().lowered()) {
+                open |= gate.values().contains(value);
             }
             if (!open) {
                 return false;
@@ -97,36 +101,12 @@ public final class Index {
         return true;
     }
 
-    /** The predicates of one category. */
-    private final class Bucket {
-        private final List<FieldAtoms> fields = new ArrayList<>();
-        private final List<Integer> always = new ArrayList<>();
-
-        Bucket(List<Integer> members) {
-            Map<EcsField, Map<Atom, List<Integer>>> atoms = new LinkedHashMap<>();
-            for (int member : members) {
-                Set<Atom> witness = predicates.get(member).witness();
-                if (witness == null) {
-                    always.add(member);
-                    continue;
-                }
-                for (Atom atom : witness) {
-                    atoms.computeIfAbsent(atom.field(), field -> new LinkedHashMap<>())
-                            .computeIfAbsent(atom, same -> new ArrayList<>())
-                            .add(member);
-                }
-            }
-            atoms.forEach((field, found) -> fields.add(new FieldAtoms(field, found)));
-        }
-
-        void run(IntConsumer matches) {
-            IntConsumer candidate = predicate -> Index.this.run(predicate, matches);
-            for (FieldAtoms atoms : fields) {
-                atoms.find(event, candidate);
-            }
-            for (int predicate : always) {
-                Index.this.run(predicate, matches);
-            }
-        }
+    private Gate[] gates(Predicate predicate) {
+        return predicate.gates().entrySet().stream()
+                .map(gate -> new Gate(event.slot(gate.getKey()), gate.getValue()))
+                .toArray(Gate[]::new);
     }
+
+    /** A field, and the values of which it must have one. */
+    private record Gate(CachedFields.Slot slot, Set<String> values) {}
 }

@@ -23,7 +23,10 @@ final class PartsAutomaton {
     private final int[] others;
     private final int width;
 
-    /** Next state by state and column. */
+    /**
+     * By row and column where the row of the next state begins; its complement where that state
+     * reports something.
+     */
     private final int[] next;
 
     /** What is found on entering a state. */
@@ -54,7 +57,11 @@ final class PartsAutomaton {
         link(rows, reports);
         next = new int[rows.size() * width];
         for (int state = 0; state < rows.size(); state++) {
-            System.arraycopy(rows.get(state), 0, next, state * width, width);
+            for (int i = 0; i < width; i++) {
+                int target = rows.get(state)[i];
+                boolean reporting = reports.get(target).length > 0;
+                next[state * width + i] = reporting ? ~(target * width) : target * width;
+            }
         }
         found = reports.toArray(int[][]::new);
     }
@@ -100,11 +107,14 @@ final class PartsAutomaton {
 
     /** Tells what the texts in {@code text} report, each as often as it is found. */
     void find(String text, IntConsumer out) {
-        int state = 0;
+        int row = 0;
         for (int i = 0; i < text.length(); i++) {
-            state = next[state * width + column(text.charAt(i))];
-            for (int report : found[state]) {
-                out.accept(report);
+            row = next[row + column(text.charAt(i))];
+            if (row < 0) {
+                row = ~row;
+                for (int report : found[row / width]) {
+                    out.accept(report);
+                }
             }
         }
     }

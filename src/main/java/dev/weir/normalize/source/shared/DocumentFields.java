@@ -34,10 +34,13 @@ public final class DocumentFields implements FieldValues {
         if (direct != null) {
             add(direct, values);
         }
-        for (int dot = path.indexOf('.'); dot > 0; dot = path.indexOf('.', dot + 1)) {
-            JsonNode child = node.get(path.substring(0, dot));
+        if (path.indexOf('.') < 0) {
+            return;
+        }
+        for (DottedName cut : DottedName.cuts(path)) {
+            JsonNode child = node.get(cut.head());
             if (child != null) {
-                collect(child, path.substring(dot + 1), values);
+                collect(child, cut.tail(), values);
             }
         }
     }

@@ -33,12 +33,16 @@ public final class JsonFields {
         if (direct != null) {
             return direct.isNull() ? null : direct;
         }
-        for (int dot = path.indexOf('.'); dot > 0; dot = path.indexOf('.', dot + 1)) {
-            JsonNode child = parent.get(path.substring(0, dot));
+        if (path.indexOf('.') < 0) {
+            return null;
+        }
+        DottedName[] cuts = DottedName.cuts(path);
+        for (DottedName cut : cuts) {
+            JsonNode child = parent.get(cut.head());
             if (child != null && child.isArray() && !child.isEmpty()) {
                 child = child.get(0);
             }
-            JsonNode found = node(child, path.substring(dot + 1));
+            JsonNode found = child == null ? null : node(child, cut.tail());
             if (found != null) {
                 return found;
             }
@@ -195,6 +199,9 @@ public final class JsonFields {
         }
         if (node.isArray()) {
             return node.isEmpty() ? null : scalar(node.get(0));
+        }
+        if (node.isInt() || node.isLong()) {
+            return Long.toString(node.longValue());
         }
         if (node.isNumber()) {
             return decimal(node.decimalValue());

@@ -101,6 +101,10 @@ public final class Times {
         if (text == null) {
             return null;
         }
+        Instant usual = UsualTime.parse(text, otherwise);
+        if (usual != null) {
+            return usual;
+        }
         Matcher matcher = TEXT.matcher(text.strip());
         if (!matcher.matches()) {
             return null;

@@ -62,7 +62,7 @@ public final class EventData {
      * where that lies one step deeper; backslashes that a producer doubled are single again.
      */
     public static Map<String, String> of(@Nullable JsonNode node) {
-        Map<String, String> fields = new LinkedHashMap<>();
+        Map<String, String> fields = new LinkedHashMap<>(node == null ? 16 : 2 * node.size());
         add(node, 0, fields);
         return single(fields);
     }
@@ -144,7 +144,9 @@ public final class EventData {
         return switch (field.getKey()) {
             case "CommandLine", "ParentCommandLine", "ScriptBlockText", "Message" -> false;
             case "TaskName" -> field.getValue().startsWith("\\\\");
-            default -> DOUBLED.matcher(field.getValue()).matches();
+            default ->
+                    field.getValue().contains("\\\\")
+                            && DOUBLED.matcher(field.getValue()).matches();
         };
     }
 }
