@@ -77,8 +77,7 @@ public final class EventSolver {
             return search(with(parts, wanted, rest), values);
         }
         for (Expression part : parts) {
-            Map<EcsField, List<Object>> found =
-                    search(with(List.of(part), wanted, rest), values);
+            Map<EcsField, List<Object>> found = search(with(List.of(part), wanted, rest), values);
             if (found != null) {
                 return found;
             }

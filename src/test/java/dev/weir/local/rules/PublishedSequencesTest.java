@@ -93,12 +93,10 @@ class PublishedSequencesTest {
     private static String wrong(
             Rule rule, Query.Sequence sequence, List<Map<EcsField, List<Object>>> stages) {
         EqlRule runnable = EqlRules.of(rule);
-        Duration maxspan =
-                sequence.maxspan() == null ? runnable.lookBack() : sequence.maxspan();
+        Duration maxspan = sequence.maxspan() == null ? runnable.lookBack() : sequence.maxspan();
         List<Integer> all = IntStream.range(0, stages.size()).map(i -> 2 * i).boxed().toList();
         RuleTrial.Outcome within = new RuleTrial(runnable).of(events(stages, STEP));
-        RuleTrial.Outcome beyond =
-                new RuleTrial(runnable).of(events(stages, maxspan.plus(STEP)));
+        RuleTrial.Outcome beyond = new RuleTrial(runnable).of(events(stages, maxspan.plus(STEP)));
         boolean right =
                 within.matches().equals(List.of(all))
                         && within.unread().isEmpty()
