@@ -5,6 +5,7 @@ import dev.weir.event.EventType;
 import dev.weir.ingest.DeadLetter;
 import dev.weir.ingest.RawRecord;
 import dev.weir.ingest.RecordLimits;
+import java.time.InstantSource;
 import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -43,7 +44,8 @@ public final class Normalizer extends ProcessFunction<RawRecord, LocatedEvent> {
     @Override
     public void open(OpenContext context) {
         reader = new EventReader(limits);
-        metrics = new NormalizerMetrics(getRuntimeContext().getMetricGroup());
+        metrics =
+                new NormalizerMetrics(getRuntimeContext().getMetricGroup(), InstantSource.system());
     }
 
     @Override

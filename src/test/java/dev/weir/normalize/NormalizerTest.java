@@ -10,6 +10,8 @@ import dev.weir.ingest.DeadLetter;
 import dev.weir.ingest.RawRecord;
 import dev.weir.ingest.RecordLimits;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.SimpleCounter;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
@@ -56,7 +59,7 @@ class NormalizerTest {
     @Test
     void metrics_count_by_shape_and_by_reason() {
         Recording group = new Recording("", new TreeMap<>());
-        NormalizerMetrics metrics = new NormalizerMetrics(group);
+        NormalizerMetrics metrics = new NormalizerMetrics(group, InstantSource.system());
         EventReader reader = new EventReader();
 
         for (String text : List.of(REGISTRY, REGISTRY, OTHER, "{", "{'a':1}", NO_HOST, NO_HOST)) {
@@ -77,9 +80,28 @@ class NormalizerTest {
     }
 
     @Test
+    void a_source_that_went_silent_tells_for_how_long() {
+        Recording group = new Recording("", new TreeMap<>());
+        long[] now = {5_000};
+        NormalizerMetrics metrics =
+                new NormalizerMetrics(group, () -> Instant.ofEpochMilli(now[0]));
+        EventReader reader = new EventReader();
+
+        reader.read(record(OTHER), metrics::mapped, metrics::rejected);
+        now[0] = 7_000;
+        reader.read(record(REGISTRY), metrics::mapped, metrics::rejected);
+        reader.read(record(NO_HOST), metrics::mapped, metrics::rejected);
+        now[0] = 10_000;
+        reader.read(record("{"), metrics::mapped, metrics::rejected);
+
+        assertThat(group.gauges).containsOnlyKeys(".mapper.ecs.sinceLastEvent");
+        assertThat(group.gauges.get(".mapper.ecs.sinceLastEvent").getValue()).isEqualTo(3_000L);
+    }
+
+    @Test
     void kinds_of_documents_beyond_a_number_count_together() {
         Recording group = new Recording("", new TreeMap<>());
-        NormalizerMetrics metrics = new NormalizerMetrics(group);
+        NormalizerMetrics metrics = new NormalizerMetrics(group, InstantSource.system());
         for (int i = 0; i < 600; i++) {
             String document = "{'event':{'category':'c%d'},'host':{'name':'ws01'}}".formatted(i);
             new EventReader().read(record(document), metrics::mapped, metrics::rejected);
@@ -139,20 +161,33 @@ class NormalizerTest {
     private static final class Recording extends UnregisteredMetricsGroup {
         private final String path;
         private final Map<String, Counter> counters;
+        private final Map<String, Gauge<?>> gauges;
 
         Recording(String path, Map<String, Counter> counters) {
+            this(path, counters, new TreeMap<>());
+        }
+
+        private Recording(
+                String path, Map<String, Counter> counters, Map<String, Gauge<?>> gauges) {
             this.path = path;
             this.counters = counters;
+            this.gauges = gauges;
         }
 
         @Override
         public MetricGroup addGroup(String key, String value) {
-            return new Recording(path + "." + key + "." + value, counters);
+            return new Recording(path + "." + key + "." + value, counters, gauges);
         }
 
         @Override
         public Counter counter(String name) {
             return counters.computeIfAbsent(path + "." + name, id -> new SimpleCounter());
+        }
+
+        @Override
+        public <T, G extends Gauge<T>> G gauge(String name, G gauge) {
+            gauges.put(path + "." + name, gauge);
+            return gauge;
         }
 
         Map<String, Long> values() {
