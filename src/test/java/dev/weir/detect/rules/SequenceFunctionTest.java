@@ -127,6 +127,22 @@ class SequenceFunctionTest {
     }
 
     @Test
+    void match_of_a_key_that_has_reached_its_bound_says_so() throws Exception {
+        for (int i = 0; i < 255; i++) {
+            first("a" + i, i / 100);
+        }
+        second("b", 3);
+        second("c", 4);
+        first("d", 5);
+        second("e", 6);
+
+        assertThat(told()).containsExactly("a254 b open 1", "d e open 1");
+        assertThat(harness.extractOutputValues())
+                .extracting(RuleMatch::incomplete)
+                .containsExactly(false, true);
+    }
+
+    @Test
     void busy_key_has_one_timer() throws Exception {
         for (int i = 0; i < 500; i++) {
             harness.setProcessingTime(i * 10L);
