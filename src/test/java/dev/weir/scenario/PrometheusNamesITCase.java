@@ -1,0 +1,49 @@
+package dev.weir.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.ingest.RawRecord;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
+import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class PrometheusNamesITCase {
+    private static final Pattern NAME = Pattern.compile("flink_taskmanager_job_task_operator_\\w+");
+
+    private static final byte[] NOT_USED =
+            "{\"event\":{\"category\":\"network\"},\"host\":{\"name\":\"ws01\"}}"
+                    .getBytes(StandardCharsets.UTF_8);
+
+    @RegisterExtension
+    static final MiniClusterExtension CLUSTER =
+            new MiniClusterExtension(
+                    new MiniClusterResourceConfiguration.Builder()
+                            .setConfiguration(PrometheusNames.configuration())
+                            .setNumberTaskManagers(1)
+                            .setNumberSlotsPerTaskManager(4)
+                            .build());
+
+    @Test
+    void metrics_have_the_names_that_the_docs_tell() throws Exception {
+        Scenario scenario = HostileRecords.aroundS02();
+        List<RawRecord> records = new ArrayList<>(scenario.records(scenario.cast()));
+        records.add(new RawRecord(NOT_USED, "other", 0, 0, Wire.T0.toEpochMilli()));
+        ScenarioRun.run(records);
+
+        List<String> documented =
+                NAME.matcher(Files.readString(Path.of("docs/operating.md")))
+                        .results()
+                        .map(MatchResult::group)
+                        .toList();
+        assertThat(documented).isNotEmpty();
+        assertThat(PrometheusNames.seen()).containsAll(documented);
+    }
+}
