@@ -1,5 +1,6 @@
 package dev.weir.eql;
 
+import org.apache.lucene.util.automaton.Automata;
 import org.apache.lucene.util.automaton.Automaton;
 import org.apache.lucene.util.automaton.CharacterRunAutomaton;
 import org.apache.lucene.util.automaton.Operations;
@@ -37,6 +38,10 @@ final class Regex {
                 throw tooLarge();
             }
             Automaton automaton = Operations.determinize(parsed.toAutomaton(), MAX_WORK);
+            if (automaton.getNumStates() == 0) {
+                // Of (#){2}, say: Lucene's own kind of nothing is one that it can run.
+                automaton = Automata.makeEmpty();
+            }
             if ((long) automaton.getNumStates() * automaton.getStartPoints().length > MAX_TABLE) {
                 throw tooLarge();
             }

@@ -61,6 +61,8 @@ class RegexTest {
                     "a.b"; axb; false; false
                     @; anything; false; true
                     #; ``; false; false
+                    (#){2}; ``; false; false
+                    (#){2}|a; a; false; true
                     a&b; a; false; false
                     .*a.*&.*b.*; xbya; false; true
                     <1-20>; 7; false; true
