@@ -3,6 +3,7 @@ package dev.weir.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.ingest.RawRecord;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PrometheusNamesITCase {
-    private static final Pattern NAME = Pattern.compile("flink_taskmanager_job_task_operator_\\w+");
+    private static final Pattern NAME = Pattern.compile("flink_(job|task)manager_\\w+");
 
     private static final byte[] NOT_USED =
             "{\"event\":{\"category\":\"network\"},\"host\":{\"name\":\"ws01\"}}"
@@ -32,18 +33,23 @@ class PrometheusNamesITCase {
                             .build());
 
     @Test
-    void metrics_have_the_names_that_the_docs_tell() throws Exception {
+    void metrics_have_the_names_that_docs_and_alert_rules_tell() throws Exception {
         Scenario scenario = HostileRecords.aroundS02();
         List<RawRecord> records = new ArrayList<>(scenario.records(scenario.cast()));
         records.add(new RawRecord(NOT_USED, "other", 0, 0, Wire.T0.toEpochMilli()));
         ScenarioRun.run(records);
 
-        List<String> documented =
-                NAME.matcher(Files.readString(Path.of("docs/operating.md")))
-                        .results()
-                        .map(MatchResult::group)
-                        .toList();
-        assertThat(documented).isNotEmpty();
-        assertThat(PrometheusNames.seen()).containsAll(documented);
+        assertThat(names("docs/operating.md")).isNotEmpty();
+        assertThat(names("flink-conf/prometheus/weir.rules.yml")).isNotEmpty();
+        assertThat(PrometheusNames.seen())
+                .containsAll(names("docs/operating.md"))
+                .containsAll(names("flink-conf/prometheus/weir.rules.yml"));
+    }
+
+    private static List<String> names(String file) throws IOException {
+        return NAME.matcher(Files.readString(Path.of(file)))
+                .results()
+                .map(MatchResult::group)
+                .toList();
     }
 }
