@@ -56,7 +56,11 @@ abstract class LocalCluster {
     }
 
     static String submit(String name, String... more) throws Exception {
-        Scripts.Ran ran = script("submit.sh", arguments(name, more));
+        return job(script("submit.sh", arguments(name, more)));
+    }
+
+    /** The job that was submitted. */
+    static String job(Scripts.Ran ran) {
         assertThat(ran.exit()).as(ran.errors()).isZero();
         return ran.output().replaceFirst("(?s).*job ([0-9a-f]{32}) is RUNNING.*", "$1");
     }
@@ -175,13 +179,20 @@ abstract class LocalCluster {
     }
 
     static Scripts.Ran script(String name, String... arguments) throws Exception {
+        return scriptAt("", name, arguments);
+    }
+
+    /**
+     * @param address of a cluster; empty for the one of this machine
+     */
+    static Scripts.Ran scriptAt(String address, String name, String... arguments) throws Exception {
         return Scripts.run(
                 Map.of(
                         "WEIR_CLUSTER_DIR", cluster().toString(),
                         "WEIR_REST_PORT", String.valueOf(REST),
                         "WEIR_KAFKA_PORT", String.valueOf(KAFKA),
                         "WEIR_RPC_PORT", String.valueOf(Ports.free()),
-                        "FLINK_REST", ""),
+                        "FLINK_REST", address),
                 Scripts.command(name, arguments));
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.local.FlinkRest;
 import dev.weir.local.Ports;
 import dev.weir.local.Scripts;
+import dev.weir.local.Topics;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -81,6 +82,40 @@ class RecoveryITCase extends LocalCluster {
         await("its tasks run again", () -> running("phoenix").isPresent() && restarts(back) > 0);
         await("its tasks run again", () -> new FlinkRest(DASHBOARD).runs(back));
         cancel(back);
+    }
+
+    /** Its folder of checkpoints is nothing that submit.sh could look into. */
+    @Test
+    void a_cluster_known_by_its_address_resumes_from_the_state_that_it_names() throws Exception {
+        Topics.create(BOOTSTRAP, 1, List.of("far", "far-alerts", "far-letters"));
+        String job = far();
+        send("far", "eng-ws12-sysmon-armed");
+        String id = read("far-alerts", 1).get(0).at("/event/id").asText();
+        awaitCheckpoint(job);
+        cancel(job);
+
+        String again = far();
+        send("far", "eng-ws12-defend-at-exe");
+
+        List<JsonNode> alerts = read("far-alerts", 2);
+        assertThat(alerts)
+                .extracting(alert -> alert.at("/weir/stage").asText())
+                .containsExactly("armed", "at_run");
+        assertThat(alerts.get(1).at("/event/id").asText()).isEqualTo(id);
+        cancel(again);
+    }
+
+    private static String far() throws Exception {
+        return job(
+                scriptAt(
+                        "127.0.0.1:" + REST,
+                        "submit.sh",
+                        arguments(
+                                "far",
+                                "--kafka.bootstrap.servers",
+                                BOOTSTRAP,
+                                "--dead-letters.topic",
+                                "far-letters")));
     }
 
     /** JobManager and dashboard cannot both have it. */
