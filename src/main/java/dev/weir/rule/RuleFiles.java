@@ -61,7 +61,7 @@ public final class RuleFiles {
     private void folder(Path path) throws IOException {
         List<Path> inside;
         try (Stream<Path> found = Files.list(path)) {
-            inside = found.sorted().toList();
+            inside = found.filter(each -> !isHidden(each)).sorted().toList();
         }
         for (Path each : inside) {
             boolean rulesInside = Files.isDirectory(each, LinkOption.NOFOLLOW_LINKS);
@@ -110,6 +110,11 @@ public final class RuleFiles {
                                 1,
                                 1,
                                 "rule_id " + rule.id() + " is that of " + before + ", too"));
+    }
+
+    /** In a mounted ConfigMap all files lie in such a folder once more. */
+    private static boolean isHidden(Path path) {
+        return path.getFileName().toString().startsWith(".");
     }
 
     private static boolean isRules(String name) {

@@ -111,6 +111,25 @@ class RuleFilesTest {
         assertThat(rules.get(2).refused()).isEqualTo(file + ":4:1: no JSON object");
     }
 
+    /**
+     * As Kubernetes mounts a ConfigMap: the files, and links to them through a link to their
+     * folder.
+     */
+    @Test
+    void what_lies_in_hidden_folders_is_not_read_again() throws IOException {
+        Path behind = Files.createDirectory(folder.resolve("..2026_11_27"));
+        Files.writeString(behind.resolve("a.toml"), toml("n", "r-1", QUERY));
+        Files.createSymbolicLink(folder.resolve("..data"), behind.getFileName());
+        Files.createSymbolicLink(folder.resolve("a.toml"), Path.of("..data/a.toml"));
+
+        List<Rule> rules = RuleFiles.read(List.of(folder));
+
+        assertThat(rules).extracting(Rule::refused).containsOnlyNulls();
+        assertThat(rules)
+                .extracting(Rule::file)
+                .containsExactly(folder.resolve("a.toml").toString());
+    }
+
     @Test
     void another_language_is_listed_and_not_refused() throws IOException {
         Rule rule =
