@@ -1,7 +1,7 @@
 #!/bin/sh
 # Measures the job against a raw poll loop over the same Kafka topic and prints tables; writes
 # target/bench/results.json. Takes about 20 minutes; --quick, one round, less than three.
-#   --help names the options
+# --peers adds the same rule in a plain Flink CEP job and in Kafka Streams.  --help names the options
 set -eu
 . "$(dirname "$0")/lib.sh"
 # Measured with the settings of a cluster, see flink-conf/config.yaml.
@@ -10,11 +10,12 @@ JAVA_OPTS="${JAVA_OPTS:-} --add-modules=jdk.incubator.vector"
 
 find_java
 cd "$root"
-[ -f target/bench/class-path ] && [ -z "$(find src pom.xml -newer target/bench/class-path | head -n 1)" ] || {
+[ -f target/bench/streams-class-path ] && [ -d target/test-classes/dev/weir/bench ] &&
+  [ -z "$(find src pom.xml -newer target/bench/streams-class-path | head -n 1)" ] || {
   echo "$name: building…" >&2
   mkdir -p target/bench
-  ./mvnw -q -B -Pbench test-compile dependency:build-classpath \
-    -Dmdep.includeScope=test -Dmdep.outputFile=target/bench/class-path >&2 || fail "the build failed"
+  ./mvnw -q -B -Pbench test-compile dependency:build-classpath@bench-class-path \
+    dependency:build-classpath@streams-class-path >&2 || fail "the build failed"
 }
 class_path=target/test-classes:target/classes:$(cat target/bench/class-path)
 launch dev.weir.bench.Main "$@"

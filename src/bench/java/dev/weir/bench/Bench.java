@@ -28,17 +28,34 @@ final class Bench {
                     new Variant("weir", 2, false),
                     new Variant("weir-unfiltered", 1, true));
 
+    /** Each reads the same topic, because the peers parse everything. */
+    private static final List<Variant> WITH_PEERS =
+            List.of(
+                    new Variant("poll", 1, false),
+                    new Variant("drop", 1, false),
+                    new Variant("weir", 1, false),
+                    new Variant("weir-unfiltered", 1, false),
+                    new Variant(FlinkRun.PLAIN, 1, false),
+                    new Variant(Child.STREAMS, 1, false));
+
     private Bench() {}
 
     /**
      * Prints the tables, and writes {@code target/bench/results.json}.
      *
      * @param passes over the topic in each run
+     * @param peers whether other ways to do it run, too
      * @param recording whose lines are the records; null for the corpus
      */
     static void run(
-            long events, int rounds, int passes, String compression, @Nullable Path recording)
+            long events,
+            int rounds,
+            int passes,
+            boolean peers,
+            String compression,
+            @Nullable Path recording)
             throws Exception {
+        List<Variant> variants = peers ? WITH_PEERS : VARIANTS;
         List<List<Result>> results = new ArrayList<>();
         List<String> latencies = new ArrayList<>();
         try (ServerProcess broker = ServerProcess.start()) {
@@ -61,7 +78,7 @@ final class Bench {
                     TokenFilter.hasVectors() ? "vectors" : "triples");
             for (int round = 1; round <= rounds; round++) {
                 List<Result> taken = new ArrayList<>();
-                for (Variant each : VARIANTS) {
+                for (Variant each : variants) {
                     Topic topic = each.small() ? small : large;
                     taken.add(Child.run(each.name(), each.parallelism(), passes, topic, List.of()));
                 }

@@ -3,6 +3,8 @@ package dev.weir.bench;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,6 +13,14 @@ import java.util.List;
  * until the compiler has little left to do, and the last time counts.
  */
 final class Child {
+    static final String STREAMS = "kafka-streams";
+
+    private static final String CLASSES = "target/test-classes:target/classes:";
+
+    /** Its RocksDB and Flink's are not the same. */
+    private static final Path STREAMS_CLASS_PATH =
+            Path.of("target", "bench", "streams-class-path");
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Reads the topic once; {@code last} when its result counts in any case. */
@@ -29,11 +39,21 @@ final class Child {
             throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(List.of(variant, "" + parallelism, "" + passes));
         arguments.addAll(topic.arguments());
-        return JSON.readValue(output(Child.class, flags, arguments), Result.class);
+        String classPath =
+                variant.equals(STREAMS)
+                        ? CLASSES + Files.readString(STREAMS_CLASS_PATH).strip()
+                        : System.getProperty("java.class.path");
+        return JSON.readValue(output(Child.class, classPath, flags, arguments), Result.class);
     }
 
     /** The last line that the main class prints. */
     static String output(Class<?> main, List<String> flags, List<String> arguments)
+            throws IOException, InterruptedException {
+        return output(main, System.getProperty("java.class.path"), flags, arguments);
+    }
+
+    private static String output(
+            Class<?> main, String classPath, List<String> flags, List<String> arguments)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
@@ -48,7 +68,7 @@ final class Child {
                         "--add-opens=java.base/java.util=ALL-UNNAMED",
                         "--add-opens=java.base/java.time=ALL-UNNAMED"));
         command.addAll(flags);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of("-cp", classPath, main.getName()));
         command.addAll(arguments);
         Process process =
                 new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
@@ -79,7 +99,9 @@ final class Child {
         int passes = Integer.parseInt(all.get(2));
         Topic topic = Topic.of(all.subList(3, all.size()));
         Pass pass = last -> PollRun.pass(topic);
-        if (!variant.equals("poll")) {
+        if (variant.equals(STREAMS)) {
+            pass = last -> StreamsRun.pass(topic, last);
+        } else if (!variant.equals("poll")) {
             LocalFlink flink = LocalFlink.start(parallelism);
             pass = last -> FlinkRun.pass(flink, variant, parallelism, topic, last);
             if (variant.equals("weir")) {

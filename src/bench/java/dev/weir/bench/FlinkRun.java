@@ -13,8 +13,9 @@ import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
-/** Flink in one process: the job itself, or a source that drops everything. */
+/** Flink in one process: the job itself, a peer, or a source that drops everything. */
 final class FlinkRun {
+    static final String PLAIN = "flink-cep-plain";
     private static final String RULES = "weir-rules:";
 
     private FlinkRun() {}
@@ -32,6 +33,9 @@ final class FlinkRun {
         boolean drops = variant.equals("drop");
         if (drops) {
             buildFloor(environment, topic);
+        } else if (variant.equals(PLAIN)) {
+            Topics.create(topic.servers(), 1, List.of(alerts));
+            PlainJob.build(environment, topic, alerts);
         } else {
             Topics.create(topic.servers(), 1, List.of(alerts, alerts + "-dead"));
             build(environment, topic, alerts, variant.equals("weir"), rules(variant));

@@ -24,11 +24,16 @@ final class Main implements Callable<Integer> {
     @Option(
             names = "--events",
             paramLabel = "N",
-            description = "records of the topic (default: 4,000,000; 1,000,000 with --quick)")
+            description = "records of the topic (default: 4,000,000; 1,000,000 with --quick or --peers)")
     private long events;
 
     @Option(names = "--rounds", paramLabel = "N", description = "(default: 5; 1 with --quick)")
     private int rounds;
+
+    @Option(
+            names = "--peers",
+            description = "besides, the same rule in a plain Flink CEP job and in Kafka Streams")
+    private boolean peers;
 
     @Option(
             names = "--compression",
@@ -70,7 +75,7 @@ final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        long records = events > 0 ? events : quick ? 1_000_000 : 4_000_000;
+        long records = events > 0 ? events : quick || peers ? 1_000_000 : 4_000_000;
         if (instead.micro) {
             Micro.run();
         } else if (instead.profile) {
@@ -83,7 +88,13 @@ final class Main implements Callable<Integer> {
         } else if (instead.storm) {
             StormBench.run();
         } else {
-            Bench.run(records, rounds > 0 ? rounds : quick ? 1 : 5, quick ? 6 : 8, compression, recording);
+            Bench.run(
+                    records,
+                    rounds > 0 ? rounds : quick ? 1 : 5,
+                    quick ? 6 : 8,
+                    peers,
+                    compression,
+                    recording);
         }
         return 0;
     }
