@@ -37,7 +37,8 @@ public final class Broker implements AutoCloseable {
             process.roles=broker,controller
             node.id=1
             controller.listener.names=CONTROLLER
-            listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
+            inter.broker.listener.name=CLIENTS
+            listener.security.protocol.map=CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT
             auto.create.topics.enable=false
             # Events carry old timestamps; retention by time would delete them at once.
             log.retention.hours=-1
@@ -167,7 +168,7 @@ public final class Broker implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        String listener = "PLAINTEXT://" + HOST + ":" + port;
+        String listener = "CLIENTS://" + HOST + ":" + port;
         String controller = HOST + ":" + controllerPort;
         settings.setProperty("listeners", listener + ",CONTROLLER://" + controller);
         settings.setProperty("advertised.listeners", listener);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
@@ -25,7 +26,12 @@ public final class Records {
     /** Sends the values without keys, in order, and waits until the broker has them all. */
     public static void send(String bootstrapServers, String topic, byte[]... values)
             throws Exception {
-        Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers, "acks", "all");
+        send(Map.of("bootstrap.servers", bootstrapServers), topic, values);
+    }
+
+    /** The same at a broker that asks who one is. */
+    static void send(Map<String, Object> client, String topic, byte[]... values) throws Exception {
+        Map<String, Object> settings = with(client, "acks", "all");
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(
                         settings, new ByteArraySerializer(), new ByteArraySerializer())) {
@@ -47,8 +53,18 @@ public final class Records {
      */
     public static List<ConsumerRecord<byte[], byte[]>> read(
             String bootstrapServers, String topic, int count, String isolation, Duration patience) {
-        Map<String, Object> settings =
-                Map.of("bootstrap.servers", bootstrapServers, "isolation.level", isolation);
+        return read(
+                Map.of("bootstrap.servers", bootstrapServers), topic, count, isolation, patience);
+    }
+
+    /** The same at a broker that asks who one is. */
+    static List<ConsumerRecord<byte[], byte[]>> read(
+            Map<String, Object> client,
+            String topic,
+            int count,
+            String isolation,
+            Duration patience) {
+        Map<String, Object> settings = with(client, "isolation.level", isolation);
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(
@@ -82,6 +98,12 @@ public final class Records {
             }
         }
         return records;
+    }
+
+    private static Map<String, Object> with(Map<String, Object> client, String key, String value) {
+        Map<String, Object> settings = new HashMap<>(client);
+        settings.put(key, value);
+        return settings;
     }
 
     private static Collection<TopicPartition> partitions(List<PartitionInfo> partitions) {
