@@ -19,6 +19,12 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class PrometheusNamesITCase {
     private static final Pattern NAME = Pattern.compile("flink_(job|task)manager_\\w+");
 
+    /** Of the source at Kafka, which is not here: PrometheusITCase asks for them. */
+    private static final List<String> OF_KAFKA =
+            List.of(
+                    "flink_taskmanager_job_task_operator_pendingRecords",
+                    "flink_taskmanager_job_task_operator_deserializer_recordsSeen");
+
     private static final byte[] NOT_USED =
             "{\"event\":{\"category\":\"network\"},\"host\":{\"name\":\"ws01\"}}"
                     .getBytes(StandardCharsets.UTF_8);
@@ -50,6 +56,7 @@ class PrometheusNamesITCase {
         return NAME.matcher(Files.readString(Path.of(file)))
                 .results()
                 .map(MatchResult::group)
+                .filter(name -> !OF_KAFKA.contains(name))
                 .toList();
     }
 }

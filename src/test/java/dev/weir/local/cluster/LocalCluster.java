@@ -41,6 +41,9 @@ abstract class LocalCluster {
     static final String BOOTSTRAP = "127.0.0.1:" + KAFKA;
     static final String DASHBOARD = "http://127.0.0.1:" + REST;
 
+    /** Further flags of the scripts' JVM; see {@link Reporting}. */
+    static String javaOptions = "";
+
     @BeforeAll
     static void start() throws Exception {
         Scripts.Ran ran = script("cluster.sh", "start");
@@ -192,7 +195,8 @@ abstract class LocalCluster {
                         "WEIR_REST_PORT", String.valueOf(REST),
                         "WEIR_KAFKA_PORT", String.valueOf(KAFKA),
                         "WEIR_RPC_PORT", String.valueOf(Ports.free()),
-                        "FLINK_REST", address),
+                        "FLINK_REST", address,
+                        "JAVA_OPTS", javaOptions),
                 Scripts.command(name, arguments));
     }
 }
