@@ -73,7 +73,7 @@ public final class KafkaInput {
         return KafkaSource.<T>builder()
                 .setProperties(kafka)
                 .setGroupId(groupId)
-                .setClientIdPrefix(groupId + "-" + topic)
+                .setClientIdPrefix(groupId + "-table")
                 .setTopicPattern(Pattern.compile(Pattern.quote(topic)))
                 .setStartingOffsets(OffsetsInitializer.earliest())
                 .setProperty(

@@ -1,7 +1,5 @@
 package dev.weir.ingest;
 
-import java.io.Serializable;
-
 /**
  * One record as it came, unparsed.
  *
@@ -13,8 +11,7 @@ import java.io.Serializable;
  *     topic stamps it, otherwise the producer's time, but never later than when it was read
  */
 @SuppressWarnings("ArrayRecordComponent") // carried, never compared
-public record RawRecord(byte[] value, String topic, int partition, long offset, long ingested)
-        implements Serializable {
+public record RawRecord(byte[] value, String topic, int partition, long offset, long ingested) {
 
     /** The record at a {@link #position}, without its bytes. */
     public static RawRecord at(String position, long ingested) {

@@ -4,12 +4,11 @@ import dev.weir.detect.HostNaming;
 import dev.weir.detect.enableat.EnableAtTokens;
 import dev.weir.detect.rules.Coverage;
 import dev.weir.eql.Query;
+import dev.weir.ingest.ExceptionChange;
+import dev.weir.ingest.ExceptionChangeSchema;
 import dev.weir.ingest.KafkaInput;
 import dev.weir.ingest.RawRecord;
 import dev.weir.ingest.RawRecordSchema;
-import dev.weir.ingest.TableChange;
-import dev.weir.ingest.TableChangeSchema;
-import dev.weir.ingest.TableSnapshot;
 import dev.weir.output.AlertSchema;
 import dev.weir.output.DeadLetterSink;
 import dev.weir.output.KafkaOutput;
@@ -26,11 +25,9 @@ import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.source.KafkaSource;
-import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamSource;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.ParameterTool;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,9 +42,6 @@ public final class DetectionJob {
 
     /** As there: a checkpoint that fails is late, and a restart would only repeat alerts. */
     private static final int FAILED_CHECKPOINTS = 1_000_000;
-
-    /** What the way from the source to the reading may add to an alert. */
-    private static final long FLUSH_MILLIS = 5;
 
     private DetectionJob() {}
 
@@ -111,11 +105,8 @@ public final class DetectionJob {
         environment.enableCheckpointing(CHECKPOINTS.toMillis());
     }
 
-    /**
-     * Adds the job to the environment; nothing runs yet. Reads the rules topic, where there is one.
-     */
-    public static void build(StreamExecutionEnvironment environment, JobConfig options) {
-        JobConfig config = withPublished(options);
+    /** Adds the job to the environment; nothing runs yet. */
+    public static void build(StreamExecutionEnvironment environment, JobConfig config) {
         // Hits are rare and urgent: each crosses the network at once, not when a buffer is full.
         environment.setBufferTimeout(0);
         // All records are immutable, so operators in a chain may share them.
@@ -128,14 +119,9 @@ public final class DetectionJob {
                         WatermarkStrategy.noWatermarks(),
                         OperatorIds.RAW_EVENTS);
 
-        if (config.rules().isLive()) {
-            // They cross to the task that reads them, all of them: not each by itself.
-            records.setBufferTimeout(FLUSH_MILLIS);
-        }
-
-        DataStreamSource<TableChange> exceptions =
+        DataStreamSource<ExceptionChange> exceptions =
                 environment.fromSource(
-                        table(config.input(), config.input().exceptionsTopic()),
+                        exceptions(config.input()),
                         WatermarkStrategy.noWatermarks(),
                         OperatorIds.EXCEPTION_CHANGES);
 
@@ -143,7 +129,6 @@ public final class DetectionJob {
                 DetectionTopology.of(
                         records.uid(OperatorIds.RAW_EVENTS),
                         exceptions.uid(OperatorIds.EXCEPTION_CHANGES),
-                        ruleChanges(environment, config),
                         config);
 
         JobConfig.Output output = config.output();
@@ -193,32 +178,13 @@ public final class DetectionJob {
         return tokens;
     }
 
-    /** The rules topic is read at the start, so that no event comes before the rules. */
-    private static JobConfig withPublished(JobConfig config) {
-        RuleSet rules = config.rules();
-        if (!rules.isLive()) {
-            return config;
-        }
-        List<TableChange> published = TableSnapshot.of(config.input().kafka(), rules.topic());
-        LOG.info("Topic {} holds {} rules", rules.topic(), published.size());
-        return config.published(published);
-    }
-
-    private static @Nullable DataStream<TableChange> ruleChanges(
-            StreamExecutionEnvironment environment, JobConfig config) {
-        return config.rules().isLive()
-                ? environment
-                        .fromSource(
-                                table(config.input(), config.rules().topic()),
-                                WatermarkStrategy.noWatermarks(),
-                                OperatorIds.RULE_CHANGES)
-                        .uid(OperatorIds.RULE_CHANGES)
-                : null;
-    }
-
-    private static KafkaSource<TableChange> table(JobConfig.Input input, String topic) {
+    private static KafkaSource<ExceptionChange> exceptions(JobConfig.Input input) {
         return KafkaInput.compactedTopic(
-                input.kafka(), topic, input.groupId(), input.discovery(), new TableChangeSchema());
+                input.kafka(),
+                input.exceptionsTopic(),
+                input.groupId(),
+                input.discovery(),
+                new ExceptionChangeSchema());
     }
 
     private static <T> Sink<T> sink(

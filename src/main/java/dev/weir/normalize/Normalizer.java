@@ -1,8 +1,11 @@
 package dev.weir.normalize;
 
+import dev.weir.event.EndpointEvent;
+import dev.weir.event.EventType;
 import dev.weir.ingest.DeadLetter;
 import dev.weir.ingest.RawRecord;
 import dev.weir.ingest.RecordLimits;
+import java.time.InstantSource;
 import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -11,7 +14,10 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
-/** Raw records to events; what rules need, and what could not be used, goes to the sides. */
+/**
+ * Raw records to observations; what cannot be used goes to the side output. Without rules, events
+ * of type {@link EventType#OTHER} are counted and end here, because nothing behind uses them.
+ */
 public final class Normalizer extends ProcessFunction<RawRecord, LocatedEvent> {
     private static final long serialVersionUID = 1L;
 
@@ -19,41 +25,55 @@ public final class Normalizer extends ProcessFunction<RawRecord, LocatedEvent> {
     public static final OutputTag<DeadLetter> DEAD_LETTERS =
             new OutputTag<>("dead-letters", TypeInformation.of(DeadLetter.class));
 
-    /** Every event, also those that only rules can use. */
-    public static final OutputTag<RuleInput> RULE_INPUTS =
-            new OutputTag<>("rule-inputs", TypeInformation.of(RuleInput.class));
-
     private final RecordLimits limits;
-    private final boolean rules;
+    private final boolean all;
 
-    private transient @Nullable Reading reading;
+    private transient @Nullable EventReader reader;
+    private transient @Nullable NormalizerMetrics metrics;
 
     /**
      * A reader of records.
      *
-     * @param rules whether there are rules, which need all events
+     * @param all whether events are handed on that only rules can use
      */
-    public Normalizer(RecordLimits limits, boolean rules) {
+    public Normalizer(RecordLimits limits, boolean all) {
         this.limits = limits;
-        this.rules = rules;
+        this.all = all;
     }
 
     @Override
     public void open(OpenContext context) {
-        reading = new Reading(limits, getRuntimeContext().getMetricGroup());
+        reader = new EventReader(limits);
+        metrics =
+                new NormalizerMetrics(getRuntimeContext().getMetricGroup(), InstantSource.system());
     }
 
     @Override
     public void processElement(RawRecord raw, Context context, Collector<LocatedEvent> out) {
-        Objects.requireNonNull(reading)
+        NormalizerMetrics counted = Objects.requireNonNull(metrics);
+        Objects.requireNonNull(reader)
                 .read(
                         raw,
-                        out::collect,
-                        event -> {
-                            if (rules) {
-                                context.output(RULE_INPUTS, RuleInput.of(event));
+                        observation -> {
+                            counted.mapped(observation);
+                            if (all || isOfUse(observation.event())) {
+                                out.collect(observation);
                             }
                         },
-                        letter -> context.output(DEAD_LETTERS, letter));
+                        hostless -> {
+                            if (all) {
+                                out.collect(hostless);
+                            }
+                        },
+                        letter -> {
+                            counted.rejected(letter);
+                            context.output(DEAD_LETTERS, letter);
+                        });
+    }
+
+    /** Also what only says which name a host has that other records know by its id. */
+    private static boolean isOfUse(EndpointEvent event) {
+        return event.type() != EventType.OTHER
+                || event.host().name() != null && event.host().id() != null;
     }
 }

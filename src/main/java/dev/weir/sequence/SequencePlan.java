@@ -11,11 +11,13 @@ import java.util.Map;
 /** A sequence ready to run: which of its stages an event meets, and under which keys. */
 public final class SequencePlan {
 
-    private final SequenceShape shape;
+    private final int length;
+    private final Duration maxspan;
     private final List<SequenceStage> stages;
 
-    private SequencePlan(SequenceShape shape, List<SequenceStage> stages) {
-        this.shape = shape;
+    private SequencePlan(int length, Duration maxspan, List<SequenceStage> stages) {
+        this.length = length;
+        this.maxspan = maxspan;
         this.stages = List.copyOf(stages);
     }
 
@@ -35,12 +37,17 @@ public final class SequencePlan {
         }
         Duration maxspan = query.maxspan();
         return new SequencePlan(
-                SequenceShape.of(query.stages().size(), maxspan == null ? lookBack : maxspan),
-                stages);
+                query.stages().size(), maxspan == null ? lookBack : maxspan, stages);
     }
 
-    public SequenceShape shape() {
-        return shape;
+    /** How many events a match has: runs are written out. */
+    public int length() {
+        return length;
+    }
+
+    /** Longest time from the first event of a match to its last, inclusive. */
+    public Duration maxspan() {
+        return maxspan;
     }
 
     /** Each stage once, runs as one, {@code until} last: what an event is to be held against. */
@@ -50,7 +57,7 @@ public final class SequencePlan {
 
     /** Finds the matches of one key. */
     public SequenceMatcher matcher() {
-        return new SequenceMatcher(shape);
+        return new SequenceMatcher(length, maxspan);
     }
 
     /** Holds an event against every stage. */
@@ -69,8 +76,7 @@ public final class SequencePlan {
             SequenceStage.Keys keys = stage.keysOf(event);
             beyond += keys.beyond();
             for (List<String> key : keys.kept()) {
-                touches.merge(
-                        key, SequenceTouch.of(key, stage, shape.length()), SequenceTouch::and);
+                touches.merge(key, SequenceTouch.of(key, stage, length), SequenceTouch::and);
             }
         }
         return new SequenceTouches(List.copyOf(touches.values()), beyond);

@@ -15,8 +15,8 @@ import picocli.CommandLine.Parameters;
 /**
  * A standalone Flink and a broker on this machine, each a process of its own, on loopback.
  *
- * <p>A {@link Watcher} starts again what dies. All its files lie in one folder, {@code
- * target/cluster} or {@code WEIR_CLUSTER_DIR}. The data of the broker stays there after a stop.
+ * <p>A {@link Watcher} starts again what dies. All its files lie in one folder, {@code cluster}
+ * beside the job jar or {@code WEIR_CLUSTER_DIR}. The data of the broker stays there after a stop.
  */
 @Command(
         name = "cluster.sh",
@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
             "start starts a watcher, too, which starts again what dies; stop ends it first.",
             "status exits with 3 when not all of it runs.",
             "WEIR_REST_PORT (8081) and WEIR_KAFKA_PORT (9092) choose the ports, WEIR_CLUSTER_DIR",
-            "the folder (target/cluster)."
+            "the folder (cluster, beside the job jar)."
         })
 public final class Cluster implements Callable<Integer> {
 

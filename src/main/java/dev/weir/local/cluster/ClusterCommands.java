@@ -77,6 +77,7 @@ final class ClusterCommands implements Daemons.Commands {
         List<String> command = java(daemon, System.getProperty("java.class.path"));
         command.addAll(List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         command.add("-Dweir.root=" + ClusterState.root());
+        command.add("-Dweir.home=" + ClusterState.home());
         command.addAll(List.of(Watcher.class.getName(), state.folder().toString()));
         return command;
     }
@@ -140,7 +141,7 @@ final class ClusterCommands implements Daemons.Commands {
     }
 
     private static String flinkClassPath() throws IOException {
-        try (Stream<Path> jars = Files.list(ClusterState.root().resolve("target/lib"))) {
+        try (Stream<Path> jars = Files.list(ClusterState.home().resolve("lib"))) {
             return jars.filter(ClusterCommands::isFlink)
                     .sorted()
                     .map(Path::toString)

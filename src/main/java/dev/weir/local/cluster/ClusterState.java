@@ -27,10 +27,15 @@ final class ClusterState {
         return Path.of(System.getProperty("weir.root", "")).toAbsolutePath();
     }
 
-    /** The cluster of {@code WEIR_CLUSTER_DIR}, or of {@code target/cluster} in the project. */
+    /** Where the job jar, its libraries and the cluster lie, told by the scripts, too. */
+    static Path home() {
+        return Path.of(System.getProperty("weir.home", "target")).toAbsolutePath();
+    }
+
+    /** The cluster of {@code WEIR_CLUSTER_DIR}, or of {@code cluster} beside the job jar. */
     static ClusterState here() {
         String chosen = System.getenv().getOrDefault("WEIR_CLUSTER_DIR", "");
-        Path folder = chosen.isEmpty() ? root().resolve("target/cluster") : Path.of(chosen);
+        Path folder = chosen.isEmpty() ? home().resolve("cluster") : Path.of(chosen);
         return new ClusterState(folder.toAbsolutePath());
     }
 

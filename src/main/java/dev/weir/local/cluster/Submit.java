@@ -160,9 +160,6 @@ public final class Submit implements Callable<Integer> {
         String servers = config.input().kafka().getProperty("bootstrap.servers");
         List<String> created = new ArrayList<>(Topics.create(servers, PARTITIONS, topics));
         created.addAll(Topics.createCompacted(servers, config.input().exceptionsTopic()));
-        if (config.rules().isLive()) {
-            created.addAll(Topics.createCompacted(servers, config.rules().topic()));
-        }
         created.forEach(topic -> System.out.println("created topic " + topic));
     }
 
@@ -174,7 +171,7 @@ public final class Submit implements Callable<Integer> {
             throw new ClusterException(
                     "the job needs " + slots + " slots, and " + free + " are free");
         }
-        Path jar = JobJar.with(ClusterState.root().resolve("target/weir.jar"), arguments.files());
+        Path jar = JobJar.with(ClusterState.home().resolve("weir.jar"), arguments.files());
         String uploaded = rest.upload(jar);
         try {
             Map<String, Object> body = new HashMap<>();

@@ -49,7 +49,7 @@ public final class Demo implements Callable<Integer> {
         try {
             return run(port) ? 0 : Tool.FAILED;
         } catch (Exception e) {
-            System.err.println("demo: " + e.getMessage() + " (details in target/logs/demo.log)");
+            System.err.println("demo: " + e.getMessage() + " (details in logs/demo.log)");
             return Tool.FAILED;
         }
     }
@@ -61,14 +61,18 @@ public final class Demo implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "demo-stop"));
         DemoRules rules = DemoRules.of(options.rules, story);
         outcome = new DemoOutcome(story.expectations(), rules.expectations());
-        JobConfig config = JobConfig.of(rules.options(broker.bootstrapServers()));
+        JobConfig config =
+                JobConfig.of(
+                        "--kafka.bootstrap.servers",
+                        broker.bootstrapServers(),
+                        "--rules.dir",
+                        rules.folder().toString());
         String events = config.input().topics().get(0);
         String alerts = config.output().alertsTopic();
         String rejects = config.output().deadLettersTopic();
         broker.createTopics(2, events);
         broker.createTopics(1, alerts, rejects);
         Topics.createCompacted(broker.bootstrapServers(), config.input().exceptionsTopic());
-        Topics.createCompacted(broker.bootstrapServers(), config.rules().topic());
 
         DemoFlink flink = DemoFlink.start(port, config);
         flink.awaitRunning();
@@ -80,7 +84,6 @@ public final class Demo implements Callable<Integer> {
                 TopicReader reader =
                         new TopicReader(broker.bootstrapServers(), List.of(alerts, rejects))) {
             player.sendException(config.input().exceptionsTopic());
-            player.publish(config.rules().topic(), rules.later());
             player.start();
             watch(player, reader, flink, alerts);
             summary(player);

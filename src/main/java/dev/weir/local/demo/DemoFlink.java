@@ -77,7 +77,7 @@ final class DemoFlink {
      */
     void check() {
         if (job.getJobExecutionResult().isDone()) {
-            throw new IllegalStateException("the job has ended; see target/logs/demo.log");
+            throw new IllegalStateException("the job has ended");
         }
     }
 

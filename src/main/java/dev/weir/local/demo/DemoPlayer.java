@@ -5,8 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.weir.local.demo.DemoStory.Step;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +33,6 @@ final class DemoPlayer implements AutoCloseable {
     private final String topic;
     private final DemoStory story;
     private final Thread thread = new Thread(this::play, "demo-player");
-    private final Deque<DemoRules.Later> rules = new ArrayDeque<>();
-    private String rulesTopic = "";
     private final AtomicLong sent = new AtomicLong();
     private final AtomicBoolean over = new AtomicBoolean();
     private volatile boolean closed;
@@ -56,12 +52,6 @@ final class DemoPlayer implements AutoCloseable {
                 DemoEvent.load("exception-patch-tool")
                         .at(Instant.now().plus(Duration.ofDays(1)), "", 0);
         send(new ProducerRecord<>(exceptionsTopic, "patch-tool".getBytes(UTF_8), value));
-    }
-
-    /** Publishes each rule at its second. */
-    void publish(String topic, List<DemoRules.Later> later) {
-        rulesTopic = topic;
-        rules.addAll(later);
     }
 
     void start() {
@@ -98,10 +88,6 @@ final class DemoPlayer implements AutoCloseable {
             while (next != null && next.second() <= second) {
                 send(next.event(), next.age(), "");
                 next = steps.hasNext() ? steps.next() : null;
-            }
-            while (!rules.isEmpty() && rules.element().second() <= second) {
-                DemoRules.Later rule = rules.remove();
-                send(new ProducerRecord<>(rulesTopic, rule.id().getBytes(UTF_8), rule.text()));
             }
             over.set(next == null);
             for (long n = sent.get(); n < second * NOISE_PER_SECOND; n++) {

@@ -6,15 +6,14 @@ import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDe
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/**
- * Reads a topic of settings, exceptions or rules, tombstones included. Never parses and never
- * throws.
- */
-public final class TableChangeSchema implements KafkaRecordDeserializationSchema<TableChange> {
+/** Reads the topic of exceptions, tombstones included. Never parses and never throws. */
+public final class ExceptionChangeSchema
+        implements KafkaRecordDeserializationSchema<ExceptionChange> {
     private static final long serialVersionUID = 1L;
 
     @Override
-    public void deserialize(ConsumerRecord<byte[], byte[]> message, Collector<TableChange> out) {
+    public void deserialize(
+            ConsumerRecord<byte[], byte[]> message, Collector<ExceptionChange> out) {
         byte[] key = message.key();
         byte[] value = message.value();
         long now = System.currentTimeMillis();
@@ -27,11 +26,11 @@ public final class TableChangeSchema implements KafkaRecordDeserializationSchema
                         message.offset(),
                         time);
         String id = key == null ? null : new String(key, StandardCharsets.UTF_8);
-        out.collect(new TableChange(id, value == null, raw));
+        out.collect(new ExceptionChange(id, value == null, raw));
     }
 
     @Override
-    public TypeInformation<TableChange> getProducedType() {
-        return TypeInformation.of(TableChange.class);
+    public TypeInformation<ExceptionChange> getProducedType() {
+        return TypeInformation.of(ExceptionChange.class);
     }
 }
