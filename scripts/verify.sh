@@ -99,7 +99,8 @@ else
   echo "--- no second JDK found in /usr/lib/jvm or WEIR_OTHER_JAVA_HOME"
 fi
 if [ "$mode" = all ]; then
-  step package maven -DskipTests package
+  # With the archive of a release, which is tested, too.
+  step package maven -Prelease -DskipTests package
   step cluster-tests maven failsafe:integration-test failsafe:verify
   step demo scripts/demo.sh
 fi

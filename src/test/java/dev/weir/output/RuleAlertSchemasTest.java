@@ -90,7 +90,6 @@ class RuleAlertSchemasTest {
                 new RuleMatch(
                         "default",
                         "r",
-                        -1,
                         List.of("s:ws01", "n:7"),
                         List.of(tested, bare),
                         3,
@@ -101,7 +100,6 @@ class RuleAlertSchemasTest {
                 new RuleMatch(
                         "default",
                         "r",
-                        -1,
                         List.of("s:ws01"),
                         List.of(tested, bare),
                         2,

@@ -13,10 +13,10 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 
-class TableChangeSchemaTest {
+class ExceptionChangeSchemaTest {
     @Test
     void a_record_is_a_change_with_its_key_as_id() {
-        TableChange change = read(1_000L, bytes("a"), bytes("{}"));
+        ExceptionChange change = read(1_000L, bytes("a"), bytes("{}"));
         assertThat(change.id()).isEqualTo("a");
         assertThat(change.removed()).isFalse();
         assertThat(change.raw().value()).isEqualTo(bytes("{}"));
@@ -26,7 +26,7 @@ class TableChangeSchemaTest {
 
     @Test
     void a_record_without_value_is_a_removal() {
-        TableChange change = read(1_000L, bytes("a"), null);
+        ExceptionChange change = read(1_000L, bytes("a"), null);
         assertThat(change.removed()).isTrue();
         assertThat(change.raw().value()).isEmpty();
     }
@@ -51,12 +51,12 @@ class TableChangeSchemaTest {
 
     @Test
     void changes_travel_without_kryo() {
-        PojoTestUtils.assertSerializedAsPojoWithoutKryo(TableChange.class);
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(ExceptionChange.class);
     }
 
-    private static TableChange read(long time, byte[] key, byte[] value) {
-        List<TableChange> changes = new ArrayList<>();
-        new TableChangeSchema()
+    private static ExceptionChange read(long time, byte[] key, byte[] value) {
+        List<ExceptionChange> changes = new ArrayList<>();
+        new ExceptionChangeSchema()
                 .deserialize(
                         new ConsumerRecord<>(
                                 "weir.exceptions",
