@@ -1,5 +1,6 @@
 package dev.weir.alert;
 
+import dev.weir.detect.rules.RuleDefinition;
 import dev.weir.detect.rules.RuleMatch;
 import dev.weir.rule.EqlRule;
 import dev.weir.rule.EqlRule.Suppression;
@@ -9,13 +10,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +27,12 @@ import org.jspecify.annotations.Nullable;
  * come; of a group that the rule suppresses the first, and later how many followed; of a storm as
  * many as the rule allows in its interval, and then one that counts the rest. Times are those of
  * arrival.
+ *
+ * <p>A rule of the rules topic is told before its first hit, but by another way: a match that
+ * overtakes it waits.
  */
-public final class RuleAlertFunction extends KeyedProcessFunction<String, RuleMatch, RuleAlert> {
+public final class RuleAlertFunction
+        extends KeyedCoProcessFunction<String, RuleMatch, RuleDefinition, RuleAlert> {
     private static final long serialVersionUID = 1L;
 
     /** For so long at least the events of a match may come again and are known. */
@@ -34,9 +41,16 @@ public final class RuleAlertFunction extends KeyedProcessFunction<String, RuleMa
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final int MOST_GROUPS = 10_000;
 
-    private final HashMap<String, EqlRule> rules = new HashMap<>();
+    private final HashMap<String, RuleDefinition> fixed = new HashMap<>();
     private final boolean limited;
-    private final Duration remember;
+    private final boolean buildingBlocks;
+    private final Duration lateness;
+
+    @SuppressWarnings("NullAway.Init") // open() sets it
+    private transient ValueState<RuleDefinition> published;
+
+    @SuppressWarnings("NullAway.Init") // open() sets it
+    private transient ListState<RuleMatch> waiting;
 
     @SuppressWarnings("NullAway.Init") // open() sets it
     private transient MapState<String, Told> told;
@@ -51,20 +65,21 @@ public final class RuleAlertFunction extends KeyedProcessFunction<String, RuleMa
     private transient RuleAlertMetrics metrics;
 
     /**
-     * A function for the matches of these rules; those of others are dropped.
+     * A function for the matches of these rules, and of those that are told to it; matches of
+     * others are dropped.
      *
+     * @param rules that came with the job
      * @param limited whether the rules' own limits hold: so many alerts an interval, suppression;
      *     without them every match is an alert
      * @param buildingBlocks whether those of building blocks are alerts, too
-     * @param remember for how long an alert may still be superseded
+     * @param lateness how late an event may be that supersedes an alert
      */
     public RuleAlertFunction(
-            List<EqlRule> rules, boolean limited, boolean buildingBlocks, Duration remember) {
-        rules.stream()
-                .filter(rule -> buildingBlocks || !rule.buildingBlock())
-                .forEach(rule -> this.rules.put(rule.id(), rule));
+            List<EqlRule> rules, boolean limited, boolean buildingBlocks, Duration lateness) {
+        rules.forEach(rule -> fixed.put(rule.id(), RuleDefinition.fixed(rule)));
         this.limited = limited;
-        this.remember = remember.compareTo(REMEMBER) > 0 ? remember : REMEMBER;
+        this.buildingBlocks = buildingBlocks;
+        this.lateness = lateness;
     }
 
     /**
@@ -77,6 +92,16 @@ public final class RuleAlertFunction extends KeyedProcessFunction<String, RuleMa
 
     @Override
     public void open(OpenContext context) {
+        published =
+                getRuntimeContext()
+                        .getState(
+                                new ValueStateDescriptor<>(
+                                        "rule", TypeInformation.of(RuleDefinition.class)));
+        waiting =
+                getRuntimeContext()
+                        .getListState(
+                                new ListStateDescriptor<>(
+                                        "waiting", TypeInformation.of(RuleMatch.class)));
         told = getRuntimeContext().getMapState(states("told", Told.class));
         groups = getRuntimeContext().getMapState(states("groups", RuleGroup.class));
         storm =
@@ -84,7 +109,7 @@ public final class RuleAlertFunction extends KeyedProcessFunction<String, RuleMa
                         .getState(
                                 new ValueStateDescriptor<>(
                                         "storm", TypeInformation.of(RuleStorm.class)));
-        metrics = new RuleAlertMetrics(getRuntimeContext().getMetricGroup(), rules.keySet());
+        metrics = new RuleAlertMetrics(getRuntimeContext().getMetricGroup(), fixed.keySet());
     }
 
     private static <T> MapStateDescriptor<String, T> states(String name, Class<T> type) {
@@ -92,10 +117,37 @@ public final class RuleAlertFunction extends KeyedProcessFunction<String, RuleMa
     }
 
     @Override
-    public void processElement(RuleMatch match, Context context, Collector<RuleAlert> out)
+    public void processElement1(RuleMatch match, Context context, Collector<RuleAlert> out)
             throws Exception {
-        EqlRule rule = rules.get(match.rule());
-        if (rule == null) {
+        RuleDefinition known = match.isOfFixed() ? fixed.get(match.rule()) : published.value();
+        if (known != null && known.version() >= match.version()) {
+            tell(known, match, context, out);
+        } else if (!match.isOfFixed()) {
+            waiting.add(match);
+        }
+    }
+
+    @Override
+    public void processElement2(
+            RuleDefinition definition, Context context, Collector<RuleAlert> out) throws Exception {
+        RuleDefinition known = published.value();
+        if (known != null && known.version() > definition.version()) {
+            return;
+        }
+        published.update(definition);
+        List<RuleMatch> matches = new ArrayList<>();
+        waiting.get().forEach(matches::add);
+        waiting.clear();
+        for (RuleMatch match : matches) {
+            processElement1(match, context, out);
+        }
+    }
+
+    private void tell(
+            RuleDefinition known, RuleMatch match, Context context, Collector<RuleAlert> out)
+            throws Exception {
+        EqlRule rule = known.rule();
+        if (rule.buildingBlock() && !buildingBlocks) {
             return;
         }
         String id = RuleAlertId.of(match);
@@ -109,7 +161,7 @@ public final class RuleAlertFunction extends KeyedProcessFunction<String, RuleMa
             return;
         }
         told.put(id, new Told(match.revision(), now));
-        timer(context, remember);
+        timer(context, remember(known));
         metrics.alert(rule.id());
         out.collect(new RuleAlert(id, rule, match, RuleAlert.Kind.MATCH, 0, match.revision()));
     }
@@ -161,7 +213,12 @@ public final class RuleAlertFunction extends KeyedProcessFunction<String, RuleMa
     @Override
     public void onTimer(long time, OnTimerContext context, Collector<RuleAlert> out)
             throws Exception {
-        EqlRule rule = rules.get(RuleMatch.ruleOf(context.getCurrentKey()));
+        RuleDefinition known = published.value();
+        if (known == null) {
+            known = fixed.get(RuleMatch.ruleOf(context.getCurrentKey()));
+        }
+        EqlRule rule = known == null ? null : known.rule();
+        Duration remember = remember(known);
         RuleStorm current = storm.value();
         if (current != null && (rule == null || current.isOver(rule, time))) {
             collect(rule == null ? null : current.summary(rule), out);
@@ -187,6 +244,12 @@ public final class RuleAlertFunction extends KeyedProcessFunction<String, RuleMa
         for (String id : old) {
             told.remove(id);
         }
+    }
+
+    /** For so long an alert may be superseded, or its events come again. */
+    private Duration remember(@Nullable RuleDefinition known) {
+        Duration span = known == null ? lateness : known.span().plus(lateness);
+        return span.compareTo(REMEMBER) > 0 ? span : REMEMBER;
     }
 
     private static void collect(@Nullable RuleAlert alert, Collector<RuleAlert> out) {

@@ -21,9 +21,9 @@ public final class ExceptionFunction extends ExceptionOperator<Hit> {
      * A function with exceptions of its own.
      *
      * @param fixed in force from the first hit on; a change with the same id goes before
-     * @param rules ids that an exception may name
+     * @param rules ids that an exception may name; null for any
      */
-    public ExceptionFunction(List<ExceptionRule> fixed, Set<String> rules) {
+    public ExceptionFunction(List<ExceptionRule> fixed, @Nullable Set<String> rules) {
         super(fixed, rules);
     }
 

@@ -3,8 +3,8 @@ package dev.weir.exceptions;
 import dev.weir.detect.LastResort;
 import dev.weir.detect.Wording;
 import dev.weir.ingest.DeadLetter;
-import dev.weir.ingest.ExceptionChange;
 import dev.weir.ingest.RejectedException;
+import dev.weir.ingest.TableChange;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * <p>What was read before the first change arrived is covered by nothing: when in doubt, an alert
  * is not suppressed. A hit at which the matching fails goes on as well, and a dead letter tells.
  */
-abstract class ExceptionOperator<T> extends BroadcastProcessFunction<T, ExceptionChange, T> {
+abstract class ExceptionOperator<T> extends BroadcastProcessFunction<T, TableChange, T> {
     /** The exceptions that came by the topic, by id. */
     public static final MapStateDescriptor<String, ExceptionRule> STATE =
             new MapStateDescriptor<>(
@@ -46,17 +46,17 @@ abstract class ExceptionOperator<T> extends BroadcastProcessFunction<T, Exceptio
     @SuppressWarnings("NullAway.Init") // open() sets it
     private transient LastResort lastResort;
 
-    private final HashSet<String> rules;
+    private final @Nullable HashSet<String> rules;
 
     /**
      * An operator with exceptions of its own.
      *
      * @param fixed in force from the first hit on; a change with the same id goes before
-     * @param rules ids that an exception may name
+     * @param rules ids that an exception may name; null for any
      */
-    ExceptionOperator(List<ExceptionRule> fixed, Set<String> rules) {
+    ExceptionOperator(List<ExceptionRule> fixed, @Nullable Set<String> rules) {
         this.fixed = List.copyOf(fixed);
-        this.rules = new HashSet<>(rules);
+        this.rules = rules == null ? null : new HashSet<>(rules);
     }
 
     /** The exception that covers the hit, or one that would had it not expired; or null. */
@@ -100,7 +100,7 @@ abstract class ExceptionOperator<T> extends BroadcastProcessFunction<T, Exceptio
     }
 
     @Override
-    public void processBroadcastElement(ExceptionChange change, Context context, Collector<T> out)
+    public void processBroadcastElement(TableChange change, Context context, Collector<T> out)
             throws Exception {
         BroadcastState<String, ExceptionRule> state = context.getBroadcastState(STATE);
         try {
@@ -127,7 +127,7 @@ abstract class ExceptionOperator<T> extends BroadcastProcessFunction<T, Exceptio
     }
 
     private void apply(
-            ExceptionChange change, BroadcastState<String, ExceptionRule> state, Exceptions current)
+            TableChange change, BroadcastState<String, ExceptionRule> state, Exceptions current)
             throws Exception {
         String id = change.id();
         if (id == null) {
@@ -146,7 +146,7 @@ abstract class ExceptionOperator<T> extends BroadcastProcessFunction<T, Exceptio
                             .formatted(Wording.clean(id), Wording.clean(rule.id())));
         }
         String named = rule.match().rule();
-        if (named != null && !rules.contains(named)) {
+        if (named != null && rules != null && !rules.contains(named)) {
             throw refused("match.rule: no rule with the id " + Wording.clean(named) + " is loaded");
         }
         state.put(id, rule);

@@ -26,9 +26,9 @@ public final class RuleExceptionFunction extends ExceptionOperator<RuleHit> {
      * A function with exceptions of its own.
      *
      * @param fixed in force from the first hit on; a change with the same id goes before
-     * @param rules ids that an exception may name
+     * @param rules ids that an exception may name; null for any
      */
-    public RuleExceptionFunction(List<ExceptionRule> fixed, Set<String> rules) {
+    public RuleExceptionFunction(List<ExceptionRule> fixed, @Nullable Set<String> rules) {
         super(fixed, rules);
     }
 

@@ -19,6 +19,7 @@ public record DeadLetter(Reason reason, String detail, @Nullable String source, 
         NO_HOST,
         INVALID_FIELD,
         INVALID_EXCEPTION,
+        INVALID_RULE,
         TOO_LARGE,
         INTERNAL_ERROR
     }

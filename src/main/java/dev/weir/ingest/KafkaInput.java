@@ -73,7 +73,7 @@ public final class KafkaInput {
         return KafkaSource.<T>builder()
                 .setProperties(kafka)
                 .setGroupId(groupId)
-                .setClientIdPrefix(groupId + "-table")
+                .setClientIdPrefix(groupId + "-" + topic)
                 .setTopicPattern(Pattern.compile(Pattern.quote(topic)))
                 .setStartingOffsets(OffsetsInitializer.earliest())
                 .setProperty(

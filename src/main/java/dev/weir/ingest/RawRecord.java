@@ -1,5 +1,7 @@
 package dev.weir.ingest;
 
+import java.io.Serializable;
+
 /**
  * One record as it came, unparsed.
  *
@@ -11,7 +13,8 @@ package dev.weir.ingest;
  *     topic stamps it, otherwise the producer's time, but never later than when it was read
  */
 @SuppressWarnings("ArrayRecordComponent") // carried, never compared
-public record RawRecord(byte[] value, String topic, int partition, long offset, long ingested) {
+public record RawRecord(byte[] value, String topic, int partition, long offset, long ingested)
+        implements Serializable {
 
     /** The record at a {@link #position}, without its bytes. */
     public static RawRecord at(String position, long ingested) {

@@ -4,11 +4,12 @@ import dev.weir.detect.HostNaming;
 import dev.weir.detect.enableat.EnableAtTokens;
 import dev.weir.detect.rules.Coverage;
 import dev.weir.eql.Query;
-import dev.weir.ingest.ExceptionChange;
-import dev.weir.ingest.ExceptionChangeSchema;
 import dev.weir.ingest.KafkaInput;
 import dev.weir.ingest.RawRecord;
 import dev.weir.ingest.RawRecordSchema;
+import dev.weir.ingest.TableChange;
+import dev.weir.ingest.TableChangeSchema;
+import dev.weir.ingest.TableSnapshot;
 import dev.weir.output.AlertSchema;
 import dev.weir.output.DeadLetterSink;
 import dev.weir.output.KafkaOutput;
@@ -25,9 +26,11 @@ import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamSource;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.ParameterTool;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +45,9 @@ public final class DetectionJob {
 
     /** As there: a checkpoint that fails is late, and a restart would only repeat alerts. */
     private static final int FAILED_CHECKPOINTS = 1_000_000;
+
+    /** What the way from the source to the reading may add to an alert. */
+    private static final long FLUSH_MILLIS = 5;
 
     private DetectionJob() {}
 
@@ -105,8 +111,11 @@ public final class DetectionJob {
         environment.enableCheckpointing(CHECKPOINTS.toMillis());
     }
 
-    /** Adds the job to the environment; nothing runs yet. */
-    public static void build(StreamExecutionEnvironment environment, JobConfig config) {
+    /**
+     * Adds the job to the environment; nothing runs yet. Reads the rules topic, where there is one.
+     */
+    public static void build(StreamExecutionEnvironment environment, JobConfig options) {
+        JobConfig config = withPublished(options);
         // Hits are rare and urgent: each crosses the network at once, not when a buffer is full.
         environment.setBufferTimeout(0);
         // All records are immutable, so operators in a chain may share them.
@@ -119,9 +128,14 @@ public final class DetectionJob {
                         WatermarkStrategy.noWatermarks(),
                         OperatorIds.RAW_EVENTS);
 
-        DataStreamSource<ExceptionChange> exceptions =
+        if (config.rules().isLive()) {
+            // They cross to the task that reads them, all of them: not each by itself.
+            records.setBufferTimeout(FLUSH_MILLIS);
+        }
+
+        DataStreamSource<TableChange> exceptions =
                 environment.fromSource(
-                        exceptions(config.input()),
+                        table(config.input(), config.input().exceptionsTopic()),
                         WatermarkStrategy.noWatermarks(),
                         OperatorIds.EXCEPTION_CHANGES);
 
@@ -129,6 +143,7 @@ public final class DetectionJob {
                 DetectionTopology.of(
                         records.uid(OperatorIds.RAW_EVENTS),
                         exceptions.uid(OperatorIds.EXCEPTION_CHANGES),
+                        ruleChanges(environment, config),
                         config);
 
         JobConfig.Output output = config.output();
@@ -178,13 +193,32 @@ public final class DetectionJob {
         return tokens;
     }
 
-    private static KafkaSource<ExceptionChange> exceptions(JobConfig.Input input) {
+    /** The rules topic is read at the start, so that no event comes before the rules. */
+    private static JobConfig withPublished(JobConfig config) {
+        RuleSet rules = config.rules();
+        if (!rules.isLive()) {
+            return config;
+        }
+        List<TableChange> published = TableSnapshot.of(config.input().kafka(), rules.topic());
+        LOG.info("Topic {} holds {} rules", rules.topic(), published.size());
+        return config.published(published);
+    }
+
+    private static @Nullable DataStream<TableChange> ruleChanges(
+            StreamExecutionEnvironment environment, JobConfig config) {
+        return config.rules().isLive()
+                ? environment
+                        .fromSource(
+                                table(config.input(), config.rules().topic()),
+                                WatermarkStrategy.noWatermarks(),
+                                OperatorIds.RULE_CHANGES)
+                        .uid(OperatorIds.RULE_CHANGES)
+                : null;
+    }
+
+    private static KafkaSource<TableChange> table(JobConfig.Input input, String topic) {
         return KafkaInput.compactedTopic(
-                input.kafka(),
-                input.exceptionsTopic(),
-                input.groupId(),
-                input.discovery(),
-                new ExceptionChangeSchema());
+                input.kafka(), topic, input.groupId(), input.discovery(), new TableChangeSchema());
     }
 
     private static <T> Sink<T> sink(

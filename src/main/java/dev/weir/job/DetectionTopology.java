@@ -18,10 +18,12 @@ import dev.weir.episode.Windows;
 import dev.weir.exceptions.ExceptionFunction;
 import dev.weir.hosts.HostNames;
 import dev.weir.ingest.DeadLetter;
-import dev.weir.ingest.ExceptionChange;
 import dev.weir.ingest.RawRecord;
+import dev.weir.ingest.TableChange;
+import dev.weir.normalize.LiveNormalizer;
 import dev.weir.normalize.LocatedEvent;
 import dev.weir.normalize.Normalizer;
+import dev.weir.normalize.RuleInput;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.cep.CEP;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -29,6 +31,7 @@ import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
 
 /** The line of the data. Sources and sinks are the caller's, so that all runs share this line. */
 public final class DetectionTopology {
@@ -37,13 +40,13 @@ public final class DetectionTopology {
 
     /** The line without a topic of exceptions; those of the configuration are in force. */
     public static Detections of(DataStream<RawRecord> records, JobConfig config) {
-        DataStream<ExceptionChange> never =
+        DataStream<TableChange> never =
                 named(
                         OperatorIds.EXCEPTION_CHANGES,
                         records.flatMap(
-                                (RawRecord record, Collector<ExceptionChange> none) -> {},
-                                TypeInformation.of(ExceptionChange.class)));
-        return of(records, never, config);
+                                (RawRecord record, Collector<TableChange> none) -> {},
+                                TypeInformation.of(TableChange.class)));
+        return of(records, never, null, config);
     }
 
     /**
@@ -51,16 +54,26 @@ public final class DetectionTopology {
      *
      * @param records raw records of any mix of vendors
      * @param changes changes of the exceptions; they act on the hits after them
+     * @param ruleChanges of the rules; null where they do not change
      */
     public static Detections of(
-            DataStream<RawRecord> records, DataStream<ExceptionChange> changes, JobConfig config) {
+            DataStream<RawRecord> records,
+            DataStream<TableChange> changes,
+            @Nullable DataStream<TableChange> ruleChanges,
+            JobConfig config) {
         JobConfig.Detection detection = config.detection();
 
         SingleOutputStreamOperator<LocatedEvent> events =
                 named(
                         OperatorIds.NORMALIZE,
-                        records.process(
-                                new Normalizer(detection.limits(), !config.rules().isEmpty())));
+                        ruleChanges == null
+                                ? records.process(
+                                        new Normalizer(
+                                                detection.limits(), !config.rules().isEmpty()))
+                                : records.connect(ruleChanges.broadcast(RuleInput.NO_STATE))
+                                        .process(
+                                                new LiveNormalizer(detection.limits()),
+                                                TypeInformation.of(LocatedEvent.class)));
 
         SingleOutputStreamOperator<Hit> found =
                 named(
@@ -112,7 +125,8 @@ public final class DetectionTopology {
         if (config.rules().isEmpty()) {
             return new Detections(alerts, null, deadLetters);
         }
-        RuleTopology rules = RuleTopology.of(events, changes, config);
+        RuleTopology rules =
+                RuleTopology.of(events.getSideOutput(Normalizer.RULE_INPUTS), changes, config);
         return new Detections(alerts, rules.alerts(), deadLetters.union(rules.deadLetters()));
     }
 

@@ -3,6 +3,7 @@ package dev.weir.job;
 import dev.weir.episode.Windows;
 import dev.weir.exceptions.ExceptionRule;
 import dev.weir.ingest.RecordLimits;
+import dev.weir.ingest.TableChange;
 import dev.weir.output.AlertFormat;
 import java.io.Serializable;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.util.TimeUtils;
 
@@ -91,6 +93,11 @@ public record JobConfig(
             String transactionalIdPrefix,
             Duration transactionTimeout) {}
 
+    /** The same with what the rules topic holds. */
+    JobConfig published(List<TableChange> changes) {
+        return new JobConfig(input, detection, rules.published(changes), output, effective);
+    }
+
     public static JobConfig defaults() {
         return of();
     }
@@ -104,20 +111,23 @@ public record JobConfig(
         Options options = Options.of(arguments);
         Input input = input(options);
         Output output = output(options);
-        refuseLoops(input, output);
         Detection detection = detection(options);
         RuleSet rules = RuleOptions.of(options);
+        refuseLoops(input, rules, output);
         refuseUnknown(detection.exceptions(), rules);
         return new JobConfig(input, detection, rules, output, options.effective());
     }
 
     /** What the job writes must not come back as input, and no two kinds of record may mix. */
-    private static void refuseLoops(Input input, Output output) {
+    private static void refuseLoops(Input input, RuleSet rules, Output output) {
         Map<String, Option<String, String>> known = new HashMap<>();
         Map<Option<String, String>, String> own = new LinkedHashMap<>();
         own.put(JobOptions.ALERTS_TOPIC, output.alertsTopic());
         own.put(JobOptions.DEAD_LETTERS_TOPIC, output.deadLettersTopic());
         own.put(JobOptions.EXCEPTIONS_TOPIC, input.exceptionsTopic());
+        if (rules.isLive()) {
+            own.put(RuleOptions.RULES_TOPIC, rules.topic());
+        }
         own.forEach(
                 (option, topic) -> {
                     boolean read =
@@ -140,9 +150,10 @@ public record JobConfig(
 
     /** An exception of a rule that is not loaded would cover nothing. */
     private static void refuseUnknown(List<ExceptionRule> exceptions, RuleSet rules) {
+        Set<String> known = rules.ids();
         for (ExceptionRule exception : exceptions) {
             String named = exception.match().rule();
-            if (named != null && !rules.ids().contains(named)) {
+            if (named != null && known != null && !known.contains(named)) {
                 throw new IllegalArgumentException(
                         "option '%s': exception %s: match.rule: no rule with the id %s is loaded"
                                 .formatted(

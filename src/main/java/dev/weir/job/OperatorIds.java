@@ -7,6 +7,7 @@ package dev.weir.job;
 public final class OperatorIds {
     public static final String RAW_EVENTS = "raw-events";
     public static final String EXCEPTION_CHANGES = "exception-changes";
+    public static final String RULE_CHANGES = "rule-changes";
     public static final String NORMALIZE = "normalize";
     public static final String DETECT = "detect";
     public static final String HOST_NAMES = "host-names";

@@ -106,6 +106,16 @@ record Option<F, T>(
         return text(key, value, "topic", description, Option::topicName);
     }
 
+    /** The same, and nothing by default: what needs the topic is off. */
+    static Option<String, String> topicOrNone(String key, String description) {
+        return text(
+                key,
+                "",
+                "topic, or nothing",
+                description,
+                text -> text.isEmpty() ? text : topicName(text));
+    }
+
     static String topicName(String text) {
         boolean fine = text.matches("[a-zA-Z0-9._-]{1,249}") && !text.matches("\\.{1,2}");
         return check(fine, text, "'" + text + "' is no Kafka topic name");

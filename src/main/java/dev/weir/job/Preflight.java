@@ -49,6 +49,9 @@ public final class Preflight {
             Preflight preflight = new Preflight(admin, servers);
             needs(config).forEach(preflight::topic);
             preflight.mayAppearLater(config.input().exceptionsTopic());
+            if (config.rules().isLive()) {
+                preflight.mayAppearLater(config.rules().topic());
+            }
             preflight.size(config.output().alertsTopic());
             preflight.size(config.output().deadLettersTopic());
         } catch (org.apache.kafka.common.KafkaException e) {

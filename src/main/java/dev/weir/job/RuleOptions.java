@@ -1,5 +1,6 @@
 package dev.weir.job;
 
+import dev.weir.detect.rules.FirstRules;
 import dev.weir.rule.EqlRules;
 import dev.weir.rule.Rule;
 import dev.weir.rule.RuleFolder;
@@ -17,6 +18,11 @@ final class RuleOptions {
                     "Elastic's EQL rules that the job runs: a folder, a file or a zip, read when the"
                             + " job is submitted.",
                     RuleFolder::named);
+    static final Option<String, String> RULES_TOPIC =
+            Option.topicOrNone(
+                    "rules.topic",
+                    "Compacted topic with rules that change while the job runs; it may appear later."
+                            + " Empty for none. One of the same id wins over that of `rules.dir`.");
     static final Option<Boolean, Boolean> RULES_STRICT =
             Option.bool(
                     "rules.strict",
@@ -51,6 +57,7 @@ final class RuleOptions {
     static final List<Option<?, ?>> ALL =
             List.of(
                     RULES_DIR,
+                    RULES_TOPIC,
                     RULES_STRICT,
                     RULES_OVERRIDE,
                     BUILDING_BLOCKS,
@@ -72,7 +79,11 @@ final class RuleOptions {
                     "option '%s': %s".formatted(RULES_DIR.key(), refused.get(0)));
         }
         return new RuleSet(
-                EqlRules.of(read, options.get(RULES_OVERRIDE)),
+                new FirstRules(
+                        EqlRules.of(read, options.get(RULES_OVERRIDE)),
+                        List.of(),
+                        options.get(RULES_OVERRIDE)),
+                options.get(RULES_TOPIC),
                 refused,
                 options.get(BUILDING_BLOCKS),
                 options.get(RULES_LIMITED),

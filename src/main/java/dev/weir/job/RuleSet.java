@@ -1,20 +1,21 @@
 package dev.weir.job;
 
-import dev.weir.eql.Query;
+import dev.weir.detect.rules.FirstRules;
+import dev.weir.ingest.TableChange;
 import dev.weir.rule.EqlRule;
 import dev.weir.rule.Rule;
 import dev.weir.sequence.SequenceLimits;
-import dev.weir.sequence.SequencePlan;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rules that are run besides the built-in detection.
  *
- * @param loaded that can be run
+ * @param first in force before the first event
+ * @param topic with rules that change while the job runs; empty for none
  * @param refused {@code file:line:column: why}, of those that cannot
  * @param buildingBlocks whether alerts of building blocks are sent
  * @param limited whether rules' own limits hold
@@ -22,18 +23,25 @@ import java.util.Set;
  * @param settle how long a match of a sequence waits for late events
  */
 public record RuleSet(
-        List<EqlRule> loaded,
+        FirstRules first,
+        String topic,
         List<String> refused,
         boolean buildingBlocks,
         boolean limited,
         Duration lateness,
         Duration settle) {
 
-    /** Of all that exceptions may name: the loaded rules and the built-in one. */
-    public Set<String> ids() {
+    /**
+     * Of all that exceptions may name: the loaded rules and the built-in one; null for any, because
+     * rules come and go.
+     */
+    public @Nullable Set<String> ids() {
+        if (isLive()) {
+            return null;
+        }
         Set<String> ids = new HashSet<>();
         ids.add(Rule.BUILT_IN);
-        loaded.forEach(rule -> ids.add(rule.id()));
+        loaded().forEach(rule -> ids.add(rule.id()));
         return ids;
     }
 
@@ -42,20 +50,30 @@ public record RuleSet(
         return new SequenceLimits(lateness, settle, SequenceLimits.DEFAULT.hits());
     }
 
-    /** For how long a match of one of the rules may still be superseded. */
-    public Duration remember() {
-        return loaded.stream()
-                .map(
-                        rule ->
-                                Query.parse(rule.query()) instanceof Query.Sequence sequence
-                                        ? SequencePlan.of(sequence, rule.lookBack()).maxspan()
-                                        : Duration.ZERO)
-                .max(Comparator.naturalOrder())
-                .orElse(Duration.ZERO)
-                .plus(lateness);
+    /** That came with the job. */
+    public List<EqlRule> loaded() {
+        return first.fixed();
     }
 
+    /** Whether no rule can ever be run. */
     public boolean isEmpty() {
-        return loaded.isEmpty();
+        return loaded().isEmpty() && !isLive();
+    }
+
+    /** Whether rules change while the job runs. */
+    public boolean isLive() {
+        return !topic.isEmpty();
+    }
+
+    /** The same with what the topic holds. */
+    RuleSet published(List<TableChange> changes) {
+        return new RuleSet(
+                new FirstRules(loaded(), changes, first.overrideBuiltIn()),
+                topic,
+                refused,
+                buildingBlocks,
+                limited,
+                lateness,
+                settle);
     }
 }

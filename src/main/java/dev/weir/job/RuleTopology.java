@@ -3,6 +3,7 @@ package dev.weir.job;
 import dev.weir.alert.RuleAlert;
 import dev.weir.alert.RuleAlertFunction;
 import dev.weir.detect.LastResort;
+import dev.weir.detect.rules.RuleDefinition;
 import dev.weir.detect.rules.RuleFunction;
 import dev.weir.detect.rules.RuleHit;
 import dev.weir.detect.rules.RuleMatch;
@@ -10,8 +11,8 @@ import dev.weir.detect.rules.SequenceFunction;
 import dev.weir.exceptions.ExceptionFunction;
 import dev.weir.exceptions.RuleExceptionFunction;
 import dev.weir.ingest.DeadLetter;
-import dev.weir.ingest.ExceptionChange;
-import dev.weir.normalize.LocatedEvent;
+import dev.weir.ingest.TableChange;
+import dev.weir.normalize.RuleInput;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -26,16 +27,14 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 record RuleTopology(DataStream<RuleAlert> alerts, DataStream<DeadLetter> deadLetters) {
 
     static RuleTopology of(
-            DataStream<LocatedEvent> events,
-            DataStream<ExceptionChange> changes,
-            JobConfig config) {
+            DataStream<RuleInput> inputs, DataStream<TableChange> changes, JobConfig config) {
         RuleSet rules = config.rules();
         SingleOutputStreamOperator<RuleHit> hits =
                 DetectionTopology.named(
                         OperatorIds.RULES,
-                        events.process(
+                        inputs.process(
                                 new RuleFunction(
-                                        rules.loaded(),
+                                        rules.first(),
                                         config.detection().maxClockLead(),
                                         config.detection().tenantPattern())));
 
@@ -58,19 +57,23 @@ record RuleTopology(DataStream<RuleAlert> alerts, DataStream<DeadLetter> deadLet
                         OperatorIds.SEQUENCES,
                         marked.getSideOutput(RuleExceptionFunction.STAGES)
                                 .keyBy(RuleHit::sequenceKey)
-                                .process(new SequenceFunction(rules.loaded(), rules.sequences())));
+                                .process(new SequenceFunction(rules.sequences())));
 
         DataStream<RuleAlert> alerts =
                 DetectionTopology.named(
                         OperatorIds.RULE_ALERTS,
                         matches.union(sequences)
                                 .keyBy(RuleMatch::limitKey)
+                                .connect(
+                                        hits.getSideOutput(RuleFunction.DEFINITIONS)
+                                                .keyBy(RuleDefinition::limitKey))
                                 .process(
                                         new RuleAlertFunction(
                                                 rules.loaded(),
                                                 rules.limited(),
                                                 rules.buildingBlocks(),
-                                                rules.remember())));
+                                                rules.lateness()),
+                                        TypeInformation.of(RuleAlert.class)));
         return new RuleTopology(
                 alerts,
                 hits.getSideOutput(LastResort.DEAD_LETTERS)

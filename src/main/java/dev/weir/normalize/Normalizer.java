@@ -1,11 +1,8 @@
 package dev.weir.normalize;
 
-import dev.weir.event.EndpointEvent;
-import dev.weir.event.EventType;
 import dev.weir.ingest.DeadLetter;
 import dev.weir.ingest.RawRecord;
 import dev.weir.ingest.RecordLimits;
-import java.time.InstantSource;
 import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -14,10 +11,7 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Raw records to observations; what cannot be used goes to the side output. Without rules, events
- * of type {@link EventType#OTHER} are counted and end here, because nothing behind uses them.
- */
+/** Raw records to events; what rules need, and what could not be used, goes to the sides. */
 public final class Normalizer extends ProcessFunction<RawRecord, LocatedEvent> {
     private static final long serialVersionUID = 1L;
 
@@ -25,55 +19,41 @@ public final class Normalizer extends ProcessFunction<RawRecord, LocatedEvent> {
     public static final OutputTag<DeadLetter> DEAD_LETTERS =
             new OutputTag<>("dead-letters", TypeInformation.of(DeadLetter.class));
 
-    private final RecordLimits limits;
-    private final boolean all;
+    /** Every event, also those that only rules can use. */
+    public static final OutputTag<RuleInput> RULE_INPUTS =
+            new OutputTag<>("rule-inputs", TypeInformation.of(RuleInput.class));
 
-    private transient @Nullable EventReader reader;
-    private transient @Nullable NormalizerMetrics metrics;
+    private final RecordLimits limits;
+    private final boolean rules;
+
+    private transient @Nullable Reading reading;
 
     /**
      * A reader of records.
      *
-     * @param all whether events are handed on that only rules can use
+     * @param rules whether there are rules, which need all events
      */
-    public Normalizer(RecordLimits limits, boolean all) {
+    public Normalizer(RecordLimits limits, boolean rules) {
         this.limits = limits;
-        this.all = all;
+        this.rules = rules;
     }
 
     @Override
     public void open(OpenContext context) {
-        reader = new EventReader(limits);
-        metrics =
-                new NormalizerMetrics(getRuntimeContext().getMetricGroup(), InstantSource.system());
+        reading = new Reading(limits, getRuntimeContext().getMetricGroup());
     }
 
     @Override
     public void processElement(RawRecord raw, Context context, Collector<LocatedEvent> out) {
-        NormalizerMetrics counted = Objects.requireNonNull(metrics);
-        Objects.requireNonNull(reader)
+        Objects.requireNonNull(reading)
                 .read(
                         raw,
-                        observation -> {
-                            counted.mapped(observation);
-                            if (all || isOfUse(observation.event())) {
-                                out.collect(observation);
+                        out::collect,
+                        event -> {
+                            if (rules) {
+                                context.output(RULE_INPUTS, RuleInput.of(event));
                             }
                         },
-                        hostless -> {
-                            if (all) {
-                                out.collect(hostless);
-                            }
-                        },
-                        letter -> {
-                            counted.rejected(letter);
-                            context.output(DEAD_LETTERS, letter);
-                        });
-    }
-
-    /** Also what only says which name a host has that other records know by its id. */
-    private static boolean isOfUse(EndpointEvent event) {
-        return event.type() != EventType.OTHER
-                || event.host().name() != null && event.host().id() != null;
+                        letter -> context.output(DEAD_LETTERS, letter));
     }
 }

@@ -42,6 +42,30 @@ public final class RuleFiles {
         return files.rules;
     }
 
+    /**
+     * The rule of a text that is no file, such as a record: TOML, or JSON on one line.
+     *
+     * @param place where it stands, for what is said of it
+     */
+    public static Rule read(String place, byte[] bytes) {
+        if (bytes.length > MOST_BYTES) {
+            return tooLong(place);
+        }
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        RuleReader reader = new RuleReader();
+        if (!text.stripLeading().startsWith("{")) {
+            return reader.toml(place, text);
+        }
+        List<Rule> rules = reader.ndjson(place, text.strip());
+        return rules.size() == 1
+                ? rules.get(0)
+                : RuleReader.unreadable(place, 1, 1, "must be one rule, was " + rules.size());
+    }
+
+    private static Rule tooLong(String file) {
+        return RuleReader.unreadable(file, 1, 1, "longer than " + MOST_BYTES + " bytes");
+    }
+
     private void add(Path path) {
         try {
             if (Files.isDirectory(path)) {
@@ -86,8 +110,7 @@ public final class RuleFiles {
     private int text(String file, InputStream in) throws IOException {
         byte[] bytes = in.readNBytes(MOST_BYTES + 1);
         if (bytes.length > MOST_BYTES) {
-            String why = "longer than " + MOST_BYTES + " bytes";
-            rules.add(RuleReader.unreadable(file, 1, 1, why));
+            rules.add(tooLong(file));
             return bytes.length;
         }
         String text = new String(bytes, StandardCharsets.UTF_8);

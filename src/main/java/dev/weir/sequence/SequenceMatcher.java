@@ -14,13 +14,9 @@ public final class SequenceMatcher {
     private final int stages;
     private final Duration maxspan;
 
-    /**
-     * @param stages how many, runs written out; two or more
-     * @param maxspan longest time from the first event to the last, inclusive
-     */
-    public SequenceMatcher(int stages, Duration maxspan) {
-        this.stages = stages;
-        this.maxspan = maxspan;
+    public SequenceMatcher(SequenceShape shape) {
+        stages = shape.length();
+        maxspan = shape.maxspan();
     }
 
     /**

@@ -11,13 +11,11 @@ import java.util.Map;
 /** A sequence ready to run: which of its stages an event meets, and under which keys. */
 public final class SequencePlan {
 
-    private final int length;
-    private final Duration maxspan;
+    private final SequenceShape shape;
     private final List<SequenceStage> stages;
 
-    private SequencePlan(int length, Duration maxspan, List<SequenceStage> stages) {
-        this.length = length;
-        this.maxspan = maxspan;
+    private SequencePlan(SequenceShape shape, List<SequenceStage> stages) {
+        this.shape = shape;
         this.stages = List.copyOf(stages);
     }
 
@@ -37,17 +35,12 @@ public final class SequencePlan {
         }
         Duration maxspan = query.maxspan();
         return new SequencePlan(
-                query.stages().size(), maxspan == null ? lookBack : maxspan, stages);
+                SequenceShape.of(query.stages().size(), maxspan == null ? lookBack : maxspan),
+                stages);
     }
 
-    /** How many events a match has: runs are written out. */
-    public int length() {
-        return length;
-    }
-
-    /** Longest time from the first event of a match to its last, inclusive. */
-    public Duration maxspan() {
-        return maxspan;
+    public SequenceShape shape() {
+        return shape;
     }
 
     /** Each stage once, runs as one, {@code until} last: what an event is to be held against. */
@@ -57,7 +50,7 @@ public final class SequencePlan {
 
     /** Finds the matches of one key. */
     public SequenceMatcher matcher() {
-        return new SequenceMatcher(length, maxspan);
+        return new SequenceMatcher(shape);
     }
 
     /** Holds an event against every stage. */
@@ -76,7 +69,8 @@ public final class SequencePlan {
             SequenceStage.Keys keys = stage.keysOf(event);
             beyond += keys.beyond();
             for (List<String> key : keys.kept()) {
-                touches.merge(key, SequenceTouch.of(key, stage, length), SequenceTouch::and);
+                touches.merge(
+                        key, SequenceTouch.of(key, stage, shape.length()), SequenceTouch::and);
             }
         }
         return new SequenceTouches(List.copyOf(touches.values()), beyond);

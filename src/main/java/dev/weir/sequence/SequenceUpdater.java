@@ -10,9 +10,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SequenceUpdater {
 
-    /** Longer than any two events are apart, and sums of it still fit. */
-    private static final Duration FOREVER = Duration.ofDays(1_000_000_000);
-
     private final SequenceMatcher matcher;
     private final int last;
     private final Duration maxspan;
@@ -21,14 +18,14 @@ public final class SequenceUpdater {
     private final long settle;
     private final int most;
 
-    public SequenceUpdater(SequencePlan plan, SequenceLimits limits) {
-        matcher = plan.matcher();
-        last = plan.length() - 1;
-        maxspan = limited(plan.maxspan());
-        lateness = limited(limits.lateness());
+    public SequenceUpdater(SequenceShape shape, SequenceLimits limits) {
+        matcher = new SequenceMatcher(shape);
+        last = shape.length() - 1;
+        maxspan = shape.maxspan();
+        lateness = SequenceShape.limited(limits.lateness());
         keep = maxspan.plus(lateness);
-        settle = limited(limits.settle()).toMillis();
-        most = Math.max(limits.hits(), 2 * plan.length());
+        settle = SequenceShape.limited(limits.settle()).toMillis();
+        most = Math.max(limits.hits(), 2 * shape.length());
     }
 
     /** Takes an event that has just arrived. */
@@ -112,9 +109,5 @@ public final class SequenceUpdater {
         EventOrder dropped = history.dropped();
         return (dropped != null && hit.order().compareTo(dropped) <= 0)
                 || hits.isBehind(hit.order().time(), lateness);
-    }
-
-    private static Duration limited(Duration duration) {
-        return duration.compareTo(FOREVER) < 0 ? duration : FOREVER;
     }
 }

@@ -7,14 +7,15 @@ import static dev.weir.detect.rules.RuleFixtures.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.alert.RuleAlert.Kind;
+import dev.weir.detect.rules.RuleDefinition;
 import dev.weir.detect.rules.RuleMatch;
 import dev.weir.rule.EqlRule;
 import dev.weir.rule.EqlRule.Suppression;
 import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +23,8 @@ class RuleAlertFunctionTest {
 
     private static final String QUERY = "any where true";
 
-    private KeyedOneInputStreamOperatorTestHarness<String, RuleMatch, RuleAlert> harness;
+    private KeyedTwoInputStreamOperatorTestHarness<String, RuleMatch, RuleDefinition, RuleAlert>
+            harness;
 
     @AfterEach
     void close() throws Exception {
@@ -159,22 +161,85 @@ class RuleAlertFunctionTest {
         assertThat(harness.numProcessingTimeTimers()).isZero();
     }
 
+    @Test
+    void match_of_a_published_rule_waits_until_the_rule_is_told() throws Exception {
+        open(true, false);
+        process(of(4, match("r", fact("a", 0))));
+        define(3, rule("r", "any where false"));
+        assertThat(alerts()).isEmpty();
+
+        define(4, rule("r", QUERY));
+        process(of(4, match("r", fact("b", 1))));
+
+        assertThat(alerts())
+                .extracting(alert -> alert.rule().query())
+                .containsExactly(QUERY, QUERY);
+    }
+
+    @Test
+    void an_older_text_of_a_rule_that_comes_late_is_not_shown() throws Exception {
+        open(true, false, rule("r", "any where a == 1"));
+        define(5, rule("r", QUERY));
+        define(4, rule("r", "any where false"));
+
+        process(of(4, match("r", fact("a", 0))));
+        process(match("r", fact("b", 1)));
+
+        assertThat(alerts())
+                .extracting(alert -> alert.rule().query())
+                .containsExactly(QUERY, "any where a == 1");
+    }
+
+    @Test
+    void a_waiting_match_survives_a_restore() throws Exception {
+        open(true, false);
+        process(of(4, match("r", fact("a", 0))));
+        var snapshot = harness.snapshot(1, 1);
+        harness.close();
+
+        harness = harness(true, false);
+        harness.initializeState(snapshot);
+        harness.open();
+        define(4, rule("r", QUERY));
+
+        assertThat(alerts()).hasSize(1);
+    }
+
+    private void define(long version, EqlRule rule) throws Exception {
+        harness.processElement2(new RuleDefinition("default", rule, version, 0), 0);
+    }
+
+    private static RuleMatch of(long version, RuleMatch match) {
+        return new RuleMatch(
+                match.tenant(),
+                match.rule(),
+                version,
+                match.key(),
+                match.facts(),
+                match.revision(),
+                match.open(),
+                match.incomplete(),
+                match.exceptedBy());
+    }
+
     private void open(boolean limited, boolean blocks, EqlRule... rules) throws Exception {
         harness = harness(limited, blocks, rules);
         harness.open();
     }
 
-    private static KeyedOneInputStreamOperatorTestHarness<String, RuleMatch, RuleAlert> harness(
-            boolean limited, boolean blocks, EqlRule... rules) throws Exception {
-        return new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(
+    private static KeyedTwoInputStreamOperatorTestHarness<
+                    String, RuleMatch, RuleDefinition, RuleAlert>
+            harness(boolean limited, boolean blocks, EqlRule... rules) throws Exception {
+        return new KeyedTwoInputStreamOperatorTestHarness<>(
+                new KeyedCoProcessOperator<>(
                         new RuleAlertFunction(List.of(rules), limited, blocks, Duration.ZERO)),
                 RuleMatch::limitKey,
+                RuleDefinition::limitKey,
                 Types.STRING);
     }
 
     private void process(RuleMatch match) throws Exception {
-        harness.processElement(match, 0);
+        harness.processElement1(match, 0);
     }
 
     private List<RuleAlert> alerts() {
@@ -185,6 +250,7 @@ class RuleAlertFunctionTest {
         return new RuleMatch(
                 match.tenant(),
                 match.rule(),
+                match.version(),
                 match.key(),
                 match.facts(),
                 match.revision() + 1,

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.detect.Hit;
 import dev.weir.detect.LastResort;
 import dev.weir.ingest.DeadLetter;
-import dev.weir.ingest.ExceptionChange;
 import dev.weir.ingest.RawRecord;
+import dev.weir.ingest.TableChange;
 import dev.weir.testing.Hits;
 import java.util.List;
 import java.util.Set;
@@ -69,7 +69,7 @@ class ExceptionFunctionTest {
         try (var harness = harness(0)) {
             harness.open();
             harness.processElement2(change("a", ALICE), 0);
-            ExceptionChange bad = change("a", rule("a", "alice", "everything"));
+            TableChange bad = change("a", rule("a", "alice", "everything"));
             harness.processElement2(bad, 0);
             harness.processElement1(arming(), 0);
             assertThat(harness.extractOutputValues()).containsExactly(arming().exceptedBy("a"));
@@ -153,20 +153,20 @@ class ExceptionFunctionTest {
                 .formatted(id, user, stage);
     }
 
-    private static ExceptionChange change(@Nullable String key, @Nullable String value) {
+    private static TableChange change(@Nullable String key, @Nullable String value) {
         byte[] bytes = value == null ? new byte[0] : value.getBytes();
-        return new ExceptionChange(
+        return new TableChange(
                 key, value == null, new RawRecord(bytes, "weir.exceptions", 0, 5, 1_000));
     }
 
     private static List<DeadLetter> deadLetters(
-            TwoInputStreamOperatorTestHarness<Hit, ExceptionChange, Hit> harness) {
+            TwoInputStreamOperatorTestHarness<Hit, TableChange, Hit> harness) {
         return harness.getSideOutput(LastResort.DEAD_LETTERS).stream()
                 .map(record -> record.getValue())
                 .toList();
     }
 
-    private static TwoInputStreamOperatorTestHarness<Hit, ExceptionChange, Hit> harness(
+    private static TwoInputStreamOperatorTestHarness<Hit, TableChange, Hit> harness(
             int subtask, ExceptionRule... fixed) throws Exception {
         return new TwoInputStreamOperatorTestHarness<>(
                 new CoBroadcastWithNonKeyedOperator<>(

@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.detect.LastResort;
 import dev.weir.detect.rules.RuleHit;
-import dev.weir.ingest.ExceptionChange;
 import dev.weir.ingest.RawRecord;
+import dev.weir.ingest.TableChange;
+import dev.weir.sequence.SequenceShape;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class RuleExceptionFunctionTest {
 
-    private TwoInputStreamOperatorTestHarness<RuleHit, ExceptionChange, RuleHit> harness;
+    private TwoInputStreamOperatorTestHarness<RuleHit, TableChange, RuleHit> harness;
 
     @BeforeEach
     void open() throws Exception {
@@ -74,9 +75,11 @@ class RuleExceptionFunctionTest {
 
     @Test
     void stage_of_a_sequence_goes_to_the_side() throws Exception {
-        RuleHit.Stage stage = new RuleHit.Stage("q", List.of(), new long[] {1}, false);
+        RuleHit.Stage stage =
+                new RuleHit.Stage(
+                        "q", new SequenceShape(2, 60_000), List.of(), new long[] {1}, false);
 
-        harness.processElement1(new RuleHit("t", "r", stage, fact("a", 0), null), 0);
+        harness.processElement1(new RuleHit("t", "r", -1, stage, fact("a", 0), null), 0);
 
         assertThat(harness.extractOutputValues()).isEmpty();
         assertThat(harness.getSideOutput(RuleExceptionFunction.STAGES)).hasSize(1);
@@ -88,14 +91,14 @@ class RuleExceptionFunctionTest {
                         .formatted(id, match)
                         .replace('\'', '"');
         byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
-        harness.processElement2(
-                new ExceptionChange(id, false, new RawRecord(bytes, "x", 0, 0, 0)), 0);
+        harness.processElement2(new TableChange(id, false, new RawRecord(bytes, "x", 0, 0, 0)), 0);
     }
 
     private static RuleHit hit(String rule, String user) {
         return new RuleHit(
                 "t",
                 rule,
+                -1,
                 null,
                 fact(
                         "a",

@@ -11,6 +11,8 @@ import dev.weir.alert.RuleGroup;
 import dev.weir.alert.RuleStorm;
 import dev.weir.detect.Hit;
 import dev.weir.detect.Incident;
+import dev.weir.detect.rules.PublishedRule;
+import dev.weir.detect.rules.RuleDefinition;
 import dev.weir.detect.rules.RuleHit;
 import dev.weir.detect.rules.RuleMatch;
 import dev.weir.detect.rules.SequenceFunction;
@@ -22,6 +24,7 @@ import dev.weir.exceptions.ExceptionRule;
 import dev.weir.ingest.DeadLetter;
 import dev.weir.ingest.RawRecord;
 import dev.weir.normalize.LocatedEvent;
+import dev.weir.normalize.RuleInput;
 import dev.weir.sequence.SequenceHistory;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -55,6 +58,9 @@ class StateTypesTest {
                 RuleAlertFunction.Told.class,
                 RuleGroup.class,
                 RuleStorm.class,
+                RuleDefinition.class,
+                RuleInput.class,
+                PublishedRule.class,
                 SequenceFunction.Kept.class,
                 SequenceHistory.class
             })
@@ -66,8 +72,8 @@ class StateTypesTest {
     @Test
     void state_holds_these_classes_and_no_others() {
         Set<String> held = new TreeSet<>();
-        // Of follow-on-buffer, armed-then-used, episodes, exceptions and armed-hosts; of sequences
-        // and rule-alerts.
+        // Of follow-on-buffer, armed-then-used, episodes, exceptions and armed-hosts; of rules,
+        // sequences and rule-alerts.
         collect(BufferState.class, held);
         collect(OrderedHit.class, held);
         collect(History.class, held);
@@ -76,6 +82,9 @@ class StateTypesTest {
         collect(SequenceHistory.class, held);
         collect(SequenceFunction.Kept.class, held);
         collect(RuleHit.class, held);
+        collect(PublishedRule.class, held);
+        collect(RuleDefinition.class, held);
+        collect(RuleMatch.class, held);
         collect(RuleAlertFunction.Told.class, held);
         collect(RuleGroup.class, held);
         collect(RuleStorm.class, held);
@@ -96,6 +105,8 @@ class StateTypesTest {
                         "dev.weir.detect.HitKind",
                         "dev.weir.detect.Severity",
                         "dev.weir.detect.Stage",
+                        "dev.weir.detect.rules.PublishedRule",
+                        "dev.weir.detect.rules.RuleDefinition",
                         "dev.weir.detect.rules.RuleFact",
                         "dev.weir.detect.rules.RuleFact$Field",
                         "dev.weir.detect.rules.RuleHit",
@@ -111,10 +122,15 @@ class StateTypesTest {
                         "dev.weir.event.Source",
                         "dev.weir.exceptions.ExceptionRule",
                         "dev.weir.exceptions.ExceptionRule$Match",
+                        "dev.weir.rule.EqlRule",
+                        "dev.weir.rule.EqlRule$Suppression",
+                        "dev.weir.rule.EqlRule$Term",
+                        "dev.weir.rule.EqlRule$Threat",
                         "dev.weir.sequence.EventOrder",
                         "dev.weir.sequence.SequenceHistory",
                         "dev.weir.sequence.SequenceHistory$Told",
-                        "dev.weir.sequence.SequenceHit");
+                        "dev.weir.sequence.SequenceHit",
+                        "dev.weir.sequence.SequenceShape");
     }
 
     private static void collect(Type type, Set<String> held) {

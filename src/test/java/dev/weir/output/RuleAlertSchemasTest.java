@@ -90,6 +90,7 @@ class RuleAlertSchemasTest {
                 new RuleMatch(
                         "default",
                         "r",
+                        -1,
                         List.of("s:ws01", "n:7"),
                         List.of(tested, bare),
                         3,
@@ -100,6 +101,7 @@ class RuleAlertSchemasTest {
                 new RuleMatch(
                         "default",
                         "r",
+                        -1,
                         List.of("s:ws01"),
                         List.of(tested, bare),
                         2,

@@ -2,8 +2,8 @@ package dev.weir.scenario;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.alert.Alert;
-import dev.weir.ingest.ExceptionChange;
 import dev.weir.ingest.RawRecord;
+import dev.weir.ingest.TableChange;
 import dev.weir.job.DetectionTopology;
 import dev.weir.job.Detections;
 import dev.weir.job.JobConfig;
@@ -62,15 +62,15 @@ final class ScenarioRun {
         configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(50));
         StreamExecutionEnvironment env = environment(configuration);
         DataStream<RawRecord> tape = Tape.play(env, all, events, Tape.AtMark.AWAIT_CHECKPOINT);
-        DataStream<ExceptionChange> changes =
+        DataStream<TableChange> changes =
                 tape.filter(record -> record.topic().equals(EXCEPTIONS))
                         .uid("exception-records")
-                        .map(record -> new ExceptionChange(id(record), false, record))
-                        .returns(ExceptionChange.class)
+                        .map(record -> new TableChange(id(record), false, record))
+                        .returns(TableChange.class)
                         .uid("changes");
         DataStream<RawRecord> records =
                 tape.filter(record -> !record.topic().equals(EXCEPTIONS)).uid("event-records");
-        return collect(env, DetectionTopology.of(records, changes, JobConfig.defaults()));
+        return collect(env, DetectionTopology.of(records, changes, null, JobConfig.defaults()));
     }
 
     /** The key of the record on the topic of exceptions. */

@@ -23,8 +23,8 @@ final class DeclaredMatches {
      */
     DeclaredMatches(List<SequenceHit> hits, SequencePlan plan) {
         this.hits = hits;
-        this.stages = plan.length();
-        this.maxspan = plan.maxspan();
+        this.stages = plan.shape().length();
+        this.maxspan = plan.shape().maxspan();
     }
 
     List<List<String>> all() {

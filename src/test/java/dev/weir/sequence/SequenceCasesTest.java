@@ -64,7 +64,8 @@ class SequenceCasesTest {
         for (List<SequenceHit> hits : one.hits().values()) {
             List<SequenceHit> arriving = new ArrayList<>(hits);
             order.accept(arriving);
-            Listener key = new Listener(new SequenceUpdater(one.plan(), SequenceLimits.DEFAULT));
+            Listener key =
+                    new Listener(new SequenceUpdater(one.plan().shape(), SequenceLimits.DEFAULT));
             arriving.forEach(key::add);
             key.open().forEach(match -> found.add(match.toString()));
         }

@@ -27,7 +27,7 @@ class SequenceHistoryTest {
                 "0a 1b       | 0 0 1 1 0 | +[0, 1]"
             })
     void told_less_superseded_is_the_answer(String events, String arriving, String expected) {
-        Listener key = new Listener(new SequenceUpdater(PLAN, SequenceLimits.DEFAULT));
+        Listener key = new Listener(new SequenceUpdater(PLAN.shape(), SequenceLimits.DEFAULT));
         List<SequenceHit> hits = hits(events);
 
         for (String place : arriving.split(" ", -1)) {
@@ -42,7 +42,7 @@ class SequenceHistoryTest {
 
     @Test
     void an_event_counts_at_the_smallest_place_that_it_came_from() {
-        Listener key = new Listener(new SequenceUpdater(PLAN, SequenceLimits.DEFAULT));
+        Listener key = new Listener(new SequenceUpdater(PLAN.shape(), SequenceLimits.DEFAULT));
         List<SequenceHit> hits = hits("0b 0a 0b 2b");
         key.add(hits.get(1));
         key.add(hits.get(3));
@@ -158,7 +158,8 @@ class SequenceHistoryTest {
         Listener key =
                 new Listener(
                         new SequenceUpdater(
-                                plan, new SequenceLimits(Duration.ofHours(1), Duration.ZERO, 1)));
+                                plan.shape(),
+                                new SequenceLimits(Duration.ofHours(1), Duration.ZERO, 1)));
 
         Story.hits(plan, "0a 1b 2c").values().iterator().next().forEach(key::add);
 
@@ -182,7 +183,7 @@ class SequenceHistoryTest {
     @Test
     void the_longest_maxspan_is_no_trouble() {
         SequencePlan plan = Story.plan("a b", "with maxspan=106751991167d");
-        Listener key = new Listener(new SequenceUpdater(plan, SequenceLimits.DEFAULT));
+        Listener key = new Listener(new SequenceUpdater(plan.shape(), SequenceLimits.DEFAULT));
 
         Story.hits(plan, "0a 9999999999b").values().iterator().next().forEach(key::add);
 
@@ -213,7 +214,7 @@ class SequenceHistoryTest {
 
     private static SequenceUpdater updater(int seconds, int settle, int hits) {
         return new SequenceUpdater(
-                PLAN,
+                PLAN.shape(),
                 new SequenceLimits(Duration.ofSeconds(seconds), Duration.ofMillis(settle), hits));
     }
 }

@@ -88,7 +88,7 @@ class SequenceMatcherTest {
     void a_query_without_maxspan_has_that_of_its_rule() {
         SequencePlan plan = Story.plan("a b", "");
 
-        assertThat(plan.maxspan()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(plan.shape().maxspan()).isEqualTo(Duration.ofSeconds(60));
         assertThat(Story.matches(plan, "0a 60b 100a 161b")).containsExactly(List.of(0, 1));
     }
 
@@ -106,7 +106,7 @@ class SequenceMatcherTest {
             events.append(second).append("a ");
         }
 
-        assertThat(plan.length()).isEqualTo(101);
+        assertThat(plan.shape().length()).isEqualTo(101);
         assertThat(plan.stages()).hasSize(2);
         assertThat(Story.matches(plan, events + "100b")).singleElement().asList().hasSize(101);
         assertThat(Story.matches(plan, events.substring(3) + "100b")).isEmpty();

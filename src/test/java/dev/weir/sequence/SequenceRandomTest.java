@@ -27,7 +27,7 @@ class SequenceRandomTest {
                 Listener key =
                         new Listener(
                                 new SequenceUpdater(
-                                        plan,
+                                        plan.shape(),
                                         new SequenceLimits(
                                                 Duration.ofHours(1),
                                                 Duration.ofMillis(settle),
@@ -53,7 +53,7 @@ class SequenceRandomTest {
                 Listener key =
                         new Listener(
                                 new SequenceUpdater(
-                                        plan,
+                                        plan.shape(),
                                         new SequenceLimits(
                                                 Duration.ofSeconds(lateness), Duration.ZERO, 256)));
                 delayed(hits, lateness, random).forEach(key::add);
@@ -72,22 +72,23 @@ class SequenceRandomTest {
                 Listener key =
                         new Listener(
                                 new SequenceUpdater(
-                                        plan,
+                                        plan.shape(),
                                         new SequenceLimits(Duration.ofHours(1), Duration.ZERO, 1)));
                 List<SequenceHit> inOrder = hits.stream().sorted(SequenceHit.ORDER).toList();
                 inOrder.forEach(key::add);
                 Set<List<String>> expected = new HashSet<>();
                 for (SequenceMatch match : plan.matcher().matches(inOrder)) {
                     int first = inOrder.indexOf(match.hits().get(0));
-                    int last = inOrder.indexOf(match.hits().get(plan.length() - 1));
+                    int last = inOrder.indexOf(match.hits().get(plan.shape().length() - 1));
                     // A match is told before the hit that completes it drops another.
-                    if (last - first <= 2 * plan.length()) {
+                    if (last - first <= 2 * plan.shape().length()) {
                         expected.add(match.identities());
                     }
                 }
                 assertThat(key.open()).as("seed %d %s", seed, story).isEqualTo(expected);
                 assertThat(key.log()).hasSameSizeAs(expected);
-                assertThat(key.history().hits()).hasSizeLessThanOrEqualTo(2 * plan.length());
+                assertThat(key.history().hits())
+                        .hasSizeLessThanOrEqualTo(2 * plan.shape().length());
             }
         }
     }

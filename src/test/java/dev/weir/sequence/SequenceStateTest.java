@@ -35,7 +35,7 @@ class SequenceStateTest {
     @Test
     void a_history_goes_on_after_it_was_kept() throws IOException {
         SequencePlan plan = Story.plan("a b -u", "with maxspan=10s");
-        SequenceUpdater updater = new SequenceUpdater(plan, SequenceLimits.DEFAULT);
+        SequenceUpdater updater = new SequenceUpdater(plan.shape(), SequenceLimits.DEFAULT);
         List<SequenceHit> hits = Story.hits(plan, "0a 1#3b 1#2au 2b 3b").values().iterator().next();
         SequenceHistory history = SequenceHistory.EMPTY;
         SequenceHistory kept = SequenceHistory.EMPTY;

@@ -1,5 +1,6 @@
 package dev.weir.detect.rules;
 
+import dev.weir.sequence.SequenceShape;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tenant the customer or environment
  * @param rule {@link dev.weir.rule.EqlRule#id()}
+ * @param version of the rule, see {@link RuleDefinition#version}
  * @param stage what it is to a sequence; null for a rule of single events
  * @param fact the event
  * @param exceptedBy id of the exception that covers it; null when none does
@@ -15,21 +17,24 @@ import org.jspecify.annotations.Nullable;
 public record RuleHit(
         String tenant,
         String rule,
+        long version,
         @Nullable Stage stage,
         RuleFact fact,
         @Nullable String exceptedBy) {
 
     /**
      * @param query a hash of the rule's query: another query starts anew
+     * @param shape of the sequence
      * @param key the values that join, with their types
      * @param stages a bit a stage
      * @param until whether it meets the {@code until}
      */
-    public record Stage(String query, List<String> key, long[] stages, boolean until) {}
+    public record Stage(
+            String query, SequenceShape shape, List<String> key, long[] stages, boolean until) {}
 
     /** This hit, covered by an exception. */
     public RuleHit exceptedBy(String exception) {
-        return new RuleHit(tenant, rule, stage, fact, exception);
+        return new RuleHit(tenant, rule, version, stage, fact, exception);
     }
 
     /** What partitions hits of sequences: all that must meet, and nothing else. */

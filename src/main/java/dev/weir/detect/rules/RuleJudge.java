@@ -2,16 +2,18 @@ package dev.weir.detect.rules;
 
 import dev.weir.detect.rules.index.Index;
 import dev.weir.detect.rules.index.Predicate;
-import dev.weir.eql.Query;
 import dev.weir.normalize.LocatedEvent;
 import dev.weir.rule.EqlRule;
 import dev.weir.sequence.SequenceStage;
 import dev.weir.sequence.SequenceTouch;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -24,23 +26,29 @@ public final class RuleJudge {
     /** By predicate of the index: the rule, and the stage of its sequence. */
     private final List<Target> targets = new ArrayList<>();
 
+    private final Map<String, LoadedRule> rules = new HashMap<>();
+
     /**
      * Compiles the rules, which have been read before.
      *
      * @param maxClockLead an event time further ahead of its arrival is not believed
      */
-    public RuleJudge(List<EqlRule> loaded, Duration maxClockLead) {
+    public RuleJudge(List<EqlRule> rules, Duration maxClockLead) {
+        this(maxClockLead, LoadedRule.fixed(rules));
+    }
+
+    /**
+     * @param maxClockLead an event time further ahead of its arrival is not believed
+     */
+    RuleJudge(Duration maxClockLead, Collection<LoadedRule> loaded) {
         List<Predicate> predicates = new ArrayList<>();
-        for (EqlRule rule : loaded) {
-            LoadedRule one = LoadedRule.of(rule);
+        for (LoadedRule one : loaded) {
+            rules.put(one.id(), one);
+            predicates.addAll(one.predicates());
             if (one.plan() == null) {
-                predicates.add(Witness.predicate((Query.Event) one.query()));
                 targets.add(new Target(one, null));
             } else {
-                for (SequenceStage stage : one.plan().stages()) {
-                    predicates.add(Witness.predicate(stage.event()));
-                    targets.add(new Target(one, stage));
-                }
+                one.plan().stages().forEach(stage -> targets.add(new Target(one, stage)));
             }
         }
         index = new Index(predicates);
@@ -57,18 +65,32 @@ public final class RuleJudge {
             String tenant,
             Consumer<RuleHit> hits,
             BiConsumer<String, Long> beyond) {
-        Map<LoadedRule, List<SequenceStage>> met = new LinkedHashMap<>();
+        Map<String, List<SequenceStage>> met = new LinkedHashMap<>();
         index.match(
                 seen.fields(),
                 match -> {
                     Target target = targets.get(match);
                     List<SequenceStage> stages =
-                            met.computeIfAbsent(target.rule(), rule -> new ArrayList<>());
+                            met.computeIfAbsent(target.rule().id(), rule -> new ArrayList<>());
                     if (target.stage() != null) {
                         stages.add(target.stage());
                     }
                 });
-        met.forEach((rule, stages) -> tell(rule, stages, seen, tenant, hits, beyond));
+        met.forEach((rule, stages) -> tell(rule(rule), stages, seen, tenant, hits, beyond));
+    }
+
+    /**
+     * A rule that it judges by.
+     *
+     * @throws NullPointerException when it does not
+     */
+    LoadedRule rule(String id) {
+        return Objects.requireNonNull(rules.get(id), id);
+    }
+
+    /** How many rules it judges by. */
+    int rules() {
+        return rules.size();
     }
 
     /** How often a condition was run so far. */
@@ -85,7 +107,7 @@ public final class RuleJudge {
             BiConsumer<String, Long> beyond) {
         if (rule.plan() == null) {
             RuleFact fact = facts.of(seen, index.event(), tenant, rule.fields());
-            hits.accept(new RuleHit(tenant, rule.id(), null, fact, null));
+            hits.accept(new RuleHit(tenant, rule.id(), rule.version(), null, fact, null));
             return;
         }
         var touches = rule.plan().touches(index.event(), stages);
@@ -96,8 +118,12 @@ public final class RuleJudge {
         for (SequenceTouch touch : touches.all()) {
             RuleHit.Stage stage =
                     new RuleHit.Stage(
-                            rule.hash(), touch.key().typed(), touch.stages(), touch.until());
-            hits.accept(new RuleHit(tenant, rule.id(), stage, fact, null));
+                            rule.hash(),
+                            rule.plan().shape(),
+                            touch.key().typed(),
+                            touch.stages(),
+                            touch.until());
+            hits.accept(new RuleHit(tenant, rule.id(), rule.version(), stage, fact, null));
         }
         if (touches.beyond() > 0) {
             beyond.accept(rule.id(), touches.beyond());

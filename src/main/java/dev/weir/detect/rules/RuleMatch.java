@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tenant the customer or environment
  * @param rule {@link dev.weir.rule.EqlRule#id()}
+ * @param version of the rule at the event that told it, see {@link RuleDefinition#version}
  * @param key the values that join, with their types; empty for a rule of single events
  * @param facts one a stage, in the order of the stages
  * @param revision 1 when it is told first, one more each time it is superseded or comes back
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record RuleMatch(
         String tenant,
         String rule,
+        long version,
         List<String> key,
         List<RuleFact> facts,
         int revision,
@@ -32,6 +34,7 @@ public record RuleMatch(
         return new RuleMatch(
                 hit.tenant(),
                 hit.rule(),
+                hit.version(),
                 List.of(),
                 List.of(hit.fact()),
                 1,
@@ -48,7 +51,12 @@ public record RuleMatch(
     /** The same with half of the fields that the rule tested, known to be incomplete. */
     public RuleMatch truncated() {
         List<RuleFact> less = facts.stream().map(RuleFact::truncated).toList();
-        return new RuleMatch(tenant, rule, key, less, revision, open, true, exceptedBy);
+        return new RuleMatch(tenant, rule, version, key, less, revision, open, true, exceptedBy);
+    }
+
+    /** Whether the rule came with the job, and nothing has changed it since. */
+    public boolean isOfFixed() {
+        return version == LoadedRule.FIXED;
     }
 
     /** The fact of the last stage. */
@@ -58,6 +66,10 @@ public record RuleMatch(
 
     /** What the limits of one rule are counted by: tenant and rule. */
     public String limitKey() {
+        return limitKey(tenant, rule);
+    }
+
+    static String limitKey(String tenant, String rule) {
         return tenant + SEPARATOR + rule;
     }
 

@@ -4,7 +4,6 @@ import dev.weir.detect.LastResort;
 import dev.weir.detect.Retention;
 import dev.weir.ingest.DeadLetter;
 import dev.weir.ingest.RawRecord;
-import dev.weir.rule.EqlRule;
 import dev.weir.sequence.EventOrder;
 import dev.weir.sequence.SequenceHistory;
 import dev.weir.sequence.SequenceHit;
@@ -14,10 +13,10 @@ import dev.weir.sequence.SequenceMatch;
 import dev.weir.sequence.SequenceTouch;
 import dev.weir.sequence.SequenceUpdate;
 import dev.weir.sequence.SequenceUpdater;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -41,12 +40,12 @@ public final class SequenceFunction extends KeyedProcessFunction<String, RuleHit
     private static final long serialVersionUID = 1L;
     private static final String SEPARATOR = "\u0000";
 
-    private final ArrayList<EqlRule> rules;
     private final long lateness;
     private final long settle;
+    private final int most;
 
     @SuppressWarnings("NullAway.Init") // open() sets it
-    private transient Map<String, SequenceUpdater> updaters;
+    private transient SequenceLimits limits;
 
     @SuppressWarnings("NullAway.Init") // open() sets it
     private transient ValueState<SequenceHistory> history;
@@ -74,14 +73,14 @@ public final class SequenceFunction extends KeyedProcessFunction<String, RuleHit
     private transient LastResort lastResort;
 
     /**
-     * A function for the sequences among the rules.
+     * A function for the sequences of whatever rules.
      *
      * @param limits how long events are waited for
      */
-    public SequenceFunction(List<EqlRule> rules, SequenceLimits limits) {
-        this.rules = new ArrayList<>(rules);
+    public SequenceFunction(SequenceLimits limits) {
         this.lateness = limits.lateness().toMillis();
         this.settle = limits.settle().toMillis();
+        this.most = limits.hits();
     }
 
     /**
@@ -106,7 +105,7 @@ public final class SequenceFunction extends KeyedProcessFunction<String, RuleHit
         retention.open(getRuntimeContext());
         metrics = new SequenceMetrics(getRuntimeContext().getMetricGroup());
         lastResort = new LastResort("sequences", getRuntimeContext().getMetricGroup());
-        updaters = LoadedRule.updaters(rules, lateness, settle);
+        limits = new SequenceLimits(Duration.ofMillis(lateness), Duration.ofMillis(settle), most);
         history = getRuntimeContext().getState(value("history", SequenceHistory.class));
         wakes = getRuntimeContext().getState(new ValueStateDescriptor<>("wakes", Types.LONG));
         sample = getRuntimeContext().getState(value("sample", RuleHit.class));
@@ -128,9 +127,8 @@ public final class SequenceFunction extends KeyedProcessFunction<String, RuleHit
     @Override
     public void processElement(RuleHit hit, Context context, Collector<RuleMatch> out)
             throws Exception {
-        SequenceUpdater updater = updater(hit);
         RuleHit.Stage stage = hit.stage();
-        if (updater == null || stage == null) {
+        if (stage == null) {
             return;
         }
         SequenceUpdate update;
@@ -139,7 +137,7 @@ public final class SequenceFunction extends KeyedProcessFunction<String, RuleHit
             SequenceHit added =
                     new SequenceTouch(new SequenceKey(stage.key()), stage.stages(), stage.until())
                             .hit(order(fact), fact.identity(), retention.now().toEpochMilli());
-            update = updater.add(known(), added);
+            update = updater(stage).add(known(), added);
         } catch (RuntimeException | StackOverflowError e) {
             context.output(LastResort.DEAD_LETTERS, letter(fact, e));
             return;
@@ -161,15 +159,15 @@ public final class SequenceFunction extends KeyedProcessFunction<String, RuleHit
     public void onTimer(long time, OnTimerContext context, Collector<RuleMatch> out)
             throws Exception {
         RuleHit hit = sample.value();
-        SequenceUpdater updater = hit == null ? null : updater(hit);
-        if (hit == null || updater == null) {
+        RuleHit.Stage stage = hit == null ? null : hit.stage();
+        if (hit == null || stage == null) {
             clear();
             return;
         }
         wakes.clear();
         SequenceUpdate update;
         try {
-            update = updater.settle(known(), retention.running(time).toEpochMilli());
+            update = updater(stage).settle(known(), retention.running(time).toEpochMilli());
         } catch (RuntimeException | StackOverflowError e) {
             // It would fail again after each restart.
             context.output(LastResort.DEAD_LETTERS, letter(hit.fact(), e));
@@ -189,9 +187,8 @@ public final class SequenceFunction extends KeyedProcessFunction<String, RuleHit
         return stored == null ? SequenceHistory.EMPTY : stored;
     }
 
-    /** Null when the rule is gone, or its query is another. */
-    private @Nullable SequenceUpdater updater(RuleHit hit) {
-        return hit.stage() == null ? null : updaters.get(hit.rule() + hit.stage().query());
+    private SequenceUpdater updater(RuleHit.Stage stage) {
+        return new SequenceUpdater(stage.shape(), limits);
     }
 
     private void apply(
@@ -266,6 +263,7 @@ public final class SequenceFunction extends KeyedProcessFunction<String, RuleHit
                 new RuleMatch(
                         hit.tenant(),
                         hit.rule(),
+                        hit.version(),
                         key,
                         evidence,
                         revision,

@@ -160,6 +160,9 @@ public final class Submit implements Callable<Integer> {
         String servers = config.input().kafka().getProperty("bootstrap.servers");
         List<String> created = new ArrayList<>(Topics.create(servers, PARTITIONS, topics));
         created.addAll(Topics.createCompacted(servers, config.input().exceptionsTopic()));
+        if (config.rules().isLive()) {
+            created.addAll(Topics.createCompacted(servers, config.rules().topic()));
+        }
         created.forEach(topic -> System.out.println("created topic " + topic));
     }
 

@@ -61,18 +61,14 @@ public final class Demo implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "demo-stop"));
         DemoRules rules = DemoRules.of(options.rules, story);
         outcome = new DemoOutcome(story.expectations(), rules.expectations());
-        JobConfig config =
-                JobConfig.of(
-                        "--kafka.bootstrap.servers",
-                        broker.bootstrapServers(),
-                        "--rules.dir",
-                        rules.folder().toString());
+        JobConfig config = JobConfig.of(rules.options(broker.bootstrapServers()));
         String events = config.input().topics().get(0);
         String alerts = config.output().alertsTopic();
         String rejects = config.output().deadLettersTopic();
         broker.createTopics(2, events);
         broker.createTopics(1, alerts, rejects);
         Topics.createCompacted(broker.bootstrapServers(), config.input().exceptionsTopic());
+        Topics.createCompacted(broker.bootstrapServers(), config.rules().topic());
 
         DemoFlink flink = DemoFlink.start(port, config);
         flink.awaitRunning();
@@ -84,6 +80,7 @@ public final class Demo implements Callable<Integer> {
                 TopicReader reader =
                         new TopicReader(broker.bootstrapServers(), List.of(alerts, rejects))) {
             player.sendException(config.input().exceptionsTopic());
+            player.publish(config.rules().topic(), rules.later());
             player.start();
             watch(player, reader, flink, alerts);
             summary(player);

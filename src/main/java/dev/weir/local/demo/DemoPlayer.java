@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.weir.local.demo.DemoStory.Step;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,8 @@ final class DemoPlayer implements AutoCloseable {
     private final String topic;
     private final DemoStory story;
     private final Thread thread = new Thread(this::play, "demo-player");
+    private final Deque<DemoRules.Later> rules = new ArrayDeque<>();
+    private String rulesTopic = "";
     private final AtomicLong sent = new AtomicLong();
     private final AtomicBoolean over = new AtomicBoolean();
     private volatile boolean closed;
@@ -52,6 +56,12 @@ final class DemoPlayer implements AutoCloseable {
                 DemoEvent.load("exception-patch-tool")
                         .at(Instant.now().plus(Duration.ofDays(1)), "", 0);
         send(new ProducerRecord<>(exceptionsTopic, "patch-tool".getBytes(UTF_8), value));
+    }
+
+    /** Publishes each rule at its second. */
+    void publish(String topic, List<DemoRules.Later> later) {
+        rulesTopic = topic;
+        rules.addAll(later);
     }
 
     void start() {
@@ -88,6 +98,10 @@ final class DemoPlayer implements AutoCloseable {
             while (next != null && next.second() <= second) {
                 send(next.event(), next.age(), "");
                 next = steps.hasNext() ? steps.next() : null;
+            }
+            while (!rules.isEmpty() && rules.element().second() <= second) {
+                DemoRules.Later rule = rules.remove();
+                send(new ProducerRecord<>(rulesTopic, rule.id().getBytes(UTF_8), rule.text()));
             }
             over.set(next == null);
             for (long n = sent.get(); n < second * NOISE_PER_SECOND; n++) {

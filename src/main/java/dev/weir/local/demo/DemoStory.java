@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What the demo plays, from the resource {@code demo/story.txt}.
@@ -14,8 +16,13 @@ import java.util.List;
  * @param steps the events, by the second at which they are sent
  * @param expectations what must come out of the built-in detection
  * @param rules that run, and what must come out of them
+ * @param published by file of a rule that is published while the demo runs: at which second
  */
-record DemoStory(List<Step> steps, List<Expectation> expectations, List<RuleExpectation> rules) {
+record DemoStory(
+        List<Step> steps,
+        List<Expectation> expectations,
+        List<RuleExpectation> rules,
+        Map<String, Double> published) {
 
     /**
      * @param second after the start
@@ -43,6 +50,7 @@ record DemoStory(List<Step> steps, List<Expectation> expectations, List<RuleExpe
         List<Step> steps = new ArrayList<>();
         List<RuleExpectation> rules = new ArrayList<>();
         List<Expectation> expectations = new ArrayList<>();
+        Map<String, Double> published = new LinkedHashMap<>();
         for (String line : resource("story.txt").lines().toList()) {
             String[] word = line.strip().split(" +", 0);
             if (line.isBlank() || line.startsWith("#")) {
@@ -50,6 +58,8 @@ record DemoStory(List<Step> steps, List<Expectation> expectations, List<RuleExpe
             }
             if (word[0].equals("expect")) {
                 expectations.add(new Expectation(word[1], word[2], word[3], word.length > 4));
+            } else if (word[0].equals("publish")) {
+                published.put(word[1], Double.parseDouble(word[2]));
             } else if (word[0].equals("rule")) {
                 rules.add(new RuleExpectation(word[1], word[2], word[3]));
             } else {
@@ -60,7 +70,7 @@ record DemoStory(List<Step> steps, List<Expectation> expectations, List<RuleExpe
                                 DemoEvent.load(word[2])));
             }
         }
-        return new DemoStory(steps, expectations, rules);
+        return new DemoStory(steps, expectations, rules, published);
     }
 
     double seconds() {

@@ -98,7 +98,8 @@ final class SequenceExplanation {
         String hit = lines(List.of(loss.hit()));
         return switch (loss.reason()) {
             case NEWER -> others + ": " + hit + " is newer";
-            case SPAN -> hit + ": more than " + plan.maxspan() + " after the first of " + others;
+            case SPAN ->
+                    hit + ": more than " + plan.shape().maxspan() + " after the first of " + others;
             case UNTIL -> hit + ": until at " + others;
             case USED -> hit + ": what waited is used up by " + others;
             case NOTHING -> hit + ": nothing has waited";

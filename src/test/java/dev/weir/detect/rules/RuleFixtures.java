@@ -68,6 +68,7 @@ public final class RuleFixtures {
     }
 
     public static RuleMatch match(String rule, RuleFact... facts) {
-        return new RuleMatch("default", rule, List.of(), List.of(facts), 1, true, false, null);
+        return new RuleMatch(
+                "default", rule, LoadedRule.FIXED, List.of(), List.of(facts), 1, true, false, null);
     }
 }

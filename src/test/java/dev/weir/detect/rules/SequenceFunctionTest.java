@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.rule.EqlRule;
 import dev.weir.sequence.SequenceLimits;
+import dev.weir.sequence.SequenceShape;
 import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -20,7 +21,10 @@ class SequenceFunctionTest {
     private static final EqlRule RULE =
             rule("r", "sequence by host.id with maxspan=5m [any where a == 1] [any where b == 1]");
 
-    private static final String QUERY = LoadedRule.of(RULE).hash();
+    private static final String QUERY = LoadedRule.of(RULE, LoadedRule.FIXED).hash();
+
+    private static final SequenceShape SHAPE =
+            new SequenceShape(2, Duration.ofMinutes(5).toMillis());
 
     private KeyedOneInputStreamOperatorTestHarness<String, RuleHit, RuleMatch> harness;
 
@@ -85,18 +89,14 @@ class SequenceFunctionTest {
     }
 
     @Test
-    void events_of_a_rule_that_is_gone_or_changed_are_dropped() throws Exception {
-        hit("gone", "h1", "a", 0, 1);
+    void events_of_another_query_join_nothing() throws Exception {
+        hit("r", "h1", "a", 0, 1);
+        RuleHit.Stage other =
+                new RuleHit.Stage("other", SHAPE, List.of("s:h1"), new long[] {2}, false);
         harness.processElement(
-                new RuleHit(
-                        "default",
-                        "r",
-                        new RuleHit.Stage("other", List.of("s:h1"), new long[] {1}, false),
-                        fact("a", 0),
-                        null),
-                0);
+                new RuleHit("default", "r", LoadedRule.FIXED, other, fact("b", 10), null), 0);
 
-        assertThat(harness.numKeyedStateEntries()).isZero();
+        assertThat(told()).isEmpty();
     }
 
     @Test
@@ -180,8 +180,8 @@ class SequenceFunctionTest {
     private static RuleHit stage(
             String rule, String host, String identity, int second, long stages) {
         RuleHit.Stage stage =
-                new RuleHit.Stage(QUERY, List.of("s:" + host), new long[] {stages}, false);
-        return new RuleHit("default", rule, stage, fact(identity, second), null);
+                new RuleHit.Stage(QUERY, SHAPE, List.of("s:" + host), new long[] {stages}, false);
+        return new RuleHit("default", rule, LoadedRule.FIXED, stage, fact(identity, second), null);
     }
 
     private List<String> told() {
@@ -201,8 +201,7 @@ class SequenceFunctionTest {
     private static KeyedOneInputStreamOperatorTestHarness<String, RuleHit, RuleMatch> harness()
             throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(
-                        new SequenceFunction(List.of(RULE), SequenceLimits.DEFAULT)),
+                new KeyedProcessOperator<>(new SequenceFunction(SequenceLimits.DEFAULT)),
                 RuleHit::sequenceKey,
                 Types.STRING);
     }

@@ -6,14 +6,15 @@ import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDe
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Reads the topic of exceptions, tombstones included. Never parses and never throws. */
-public final class ExceptionChangeSchema
-        implements KafkaRecordDeserializationSchema<ExceptionChange> {
+/**
+ * Reads a topic of settings, exceptions or rules, tombstones included. Never parses and never
+ * throws.
+ */
+public final class TableChangeSchema implements KafkaRecordDeserializationSchema<TableChange> {
     private static final long serialVersionUID = 1L;
 
     @Override
-    public void deserialize(
-            ConsumerRecord<byte[], byte[]> message, Collector<ExceptionChange> out) {
+    public void deserialize(ConsumerRecord<byte[], byte[]> message, Collector<TableChange> out) {
         byte[] key = message.key();
         byte[] value = message.value();
         long now = System.currentTimeMillis();
@@ -26,11 +27,11 @@ public final class ExceptionChangeSchema
                         message.offset(),
                         time);
         String id = key == null ? null : new String(key, StandardCharsets.UTF_8);
-        out.collect(new ExceptionChange(id, value == null, raw));
+        out.collect(new TableChange(id, value == null, raw));
     }
 
     @Override
-    public TypeInformation<ExceptionChange> getProducedType() {
-        return TypeInformation.of(ExceptionChange.class);
+    public TypeInformation<TableChange> getProducedType() {
+        return TypeInformation.of(TableChange.class);
     }
 }

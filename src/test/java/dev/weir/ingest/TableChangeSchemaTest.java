@@ -13,10 +13,10 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 
-class ExceptionChangeSchemaTest {
+class TableChangeSchemaTest {
     @Test
     void a_record_is_a_change_with_its_key_as_id() {
-        ExceptionChange change = read(1_000L, bytes("a"), bytes("{}"));
+        TableChange change = read(1_000L, bytes("a"), bytes("{}"));
         assertThat(change.id()).isEqualTo("a");
         assertThat(change.removed()).isFalse();
         assertThat(change.raw().value()).isEqualTo(bytes("{}"));
@@ -26,7 +26,7 @@ class ExceptionChangeSchemaTest {
 
     @Test
     void a_record_without_value_is_a_removal() {
-        ExceptionChange change = read(1_000L, bytes("a"), null);
+        TableChange change = read(1_000L, bytes("a"), null);
         assertThat(change.removed()).isTrue();
         assertThat(change.raw().value()).isEmpty();
     }
@@ -51,12 +51,12 @@ class ExceptionChangeSchemaTest {
 
     @Test
     void changes_travel_without_kryo() {
-        PojoTestUtils.assertSerializedAsPojoWithoutKryo(ExceptionChange.class);
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(TableChange.class);
     }
 
-    private static ExceptionChange read(long time, byte[] key, byte[] value) {
-        List<ExceptionChange> changes = new ArrayList<>();
-        new ExceptionChangeSchema()
+    private static TableChange read(long time, byte[] key, byte[] value) {
+        List<TableChange> changes = new ArrayList<>();
+        new TableChangeSchema()
                 .deserialize(
                         new ConsumerRecord<>(
                                 "weir.exceptions",
