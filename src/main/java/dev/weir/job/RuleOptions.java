@@ -54,6 +54,13 @@ final class RuleOptions {
                     Duration.ZERO,
                     "How long a match of a sequence waits for late events that refute it.");
 
+    static final Option<Duration, Duration> RULES_BUDGET =
+            Option.duration(
+                    "rules.budget",
+                    Duration.ZERO,
+                    "Processor time that one rule may take of an hour in each subtask before the log"
+                            + " and a metric say so; it runs on. 0 for any time.");
+
     static final List<Option<?, ?>> ALL =
             List.of(
                     RULES_DIR,
@@ -63,7 +70,8 @@ final class RuleOptions {
                     BUILDING_BLOCKS,
                     RULES_LIMITED,
                     RULES_LATENESS,
-                    RULES_SETTLE);
+                    RULES_SETTLE,
+                    RULES_BUDGET);
 
     private RuleOptions() {}
 
@@ -82,7 +90,8 @@ final class RuleOptions {
                 new FirstRules(
                         EqlRules.of(read, options.get(RULES_OVERRIDE)),
                         List.of(),
-                        options.get(RULES_OVERRIDE)),
+                        options.get(RULES_OVERRIDE),
+                        options.get(RULES_BUDGET)),
                 options.get(RULES_TOPIC),
                 refused,
                 options.get(BUILDING_BLOCKS),

@@ -68,7 +68,7 @@ public record RuleSet(
     /** The same with what the topic holds. */
     RuleSet published(List<TableChange> changes) {
         return new RuleSet(
-                new FirstRules(loaded(), changes, first.overrideBuiltIn()),
+                new FirstRules(loaded(), changes, first.overrideBuiltIn(), first.budget()),
                 topic,
                 refused,
                 buildingBlocks,

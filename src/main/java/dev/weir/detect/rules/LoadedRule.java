@@ -1,5 +1,6 @@
 package dev.weir.detect.rules;
 
+import dev.weir.detect.rules.index.Cost;
 import dev.weir.detect.rules.index.Predicate;
 import dev.weir.eql.Fields;
 import dev.weir.eql.Query;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param version grows with each change of the rule that is in force; see {@link #FIXED}
  * @param plan null for a rule of single events
  * @param predicates of the event, or of each of the plan's stages
+ * @param cost of the predicates
  * @param hash of the query: state of another query is not its own
  * @param fields that it names
  */
@@ -28,6 +30,7 @@ record LoadedRule(
         long version,
         @Nullable SequencePlan plan,
         List<Predicate> predicates,
+        Cost cost,
         String hash,
         Set<EcsField> fields) {
 
@@ -43,16 +46,18 @@ record LoadedRule(
                 query instanceof Query.Sequence sequence
                         ? SequencePlan.of(sequence, rule.lookBack())
                         : null;
+        Cost cost = new Cost();
         byte[] hash = Sha256.of(rule.query().getBytes(StandardCharsets.UTF_8));
         return new LoadedRule(
                 rule,
                 version,
                 plan,
                 plan == null
-                        ? List.of(Witness.predicate((Query.Event) query))
+                        ? List.of(Witness.predicate((Query.Event) query).at(cost))
                         : plan.stages().stream()
-                                .map(stage -> Witness.predicate(stage.event()))
+                                .map(stage -> Witness.predicate(stage.event()).at(cost))
                                 .toList(),
+                cost,
                 HexFormat.of().formatHex(hash, 0, HASH_BYTES),
                 Fields.of(query));
     }

@@ -54,6 +54,9 @@ public final class RuleFunction extends ProcessFunction<RuleInput, RuleHit>
     private transient RuleMetrics hits;
 
     @SuppressWarnings("NullAway.Init") // open() sets it
+    private transient RuleCosts costs;
+
+    @SuppressWarnings("NullAway.Init") // open() sets it
     private transient Counter keysBeyond;
 
     /**
@@ -89,8 +92,7 @@ public final class RuleFunction extends ProcessFunction<RuleInput, RuleHit>
         lastResort = new LastResort("rules", group);
         told = new ToldRules();
         keysBeyond = group.counter("keysBeyond");
-        group.gauge("rules", () -> book.judge().rules());
-        group.gauge("candidates", () -> book.judge().candidates());
+        costs = new RuleCosts(group, book::judge, first.budget(), System::nanoTime);
         hits = new RuleMetrics(group, "ruleHits");
         first.fixed().forEach(rule -> hits.of(rule.id()));
     }
@@ -108,6 +110,7 @@ public final class RuleFunction extends ProcessFunction<RuleInput, RuleHit>
 
     private void judge(LocatedEvent seen, Context context, Collector<RuleHit> out) {
         RuleJudge judge = book.judge();
+        costs.look();
         List<RuleHit> found = new ArrayList<>(0);
         try {
             String tenant = tenants.of(seen.topic());

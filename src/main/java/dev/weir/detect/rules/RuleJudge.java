@@ -1,5 +1,6 @@
 package dev.weir.detect.rules;
 
+import dev.weir.detect.rules.index.Cost;
 import dev.weir.detect.rules.index.Index;
 import dev.weir.detect.rules.index.Predicate;
 import dev.weir.normalize.LocatedEvent;
@@ -88,9 +89,15 @@ public final class RuleJudge {
         return Objects.requireNonNull(rules.get(id), id);
     }
 
-    /** How many rules it judges by. */
-    int rules() {
-        return rules.size();
+    /** What a rule costs; nothing when it is not judged by. */
+    Cost costOf(String id) {
+        LoadedRule rule = rules.get(id);
+        return rule == null ? new Cost() : rule.cost();
+    }
+
+    /** The rules that it judges by. */
+    Collection<LoadedRule> rules() {
+        return rules.values();
     }
 
     /** How often a condition was run so far. */

@@ -9,6 +9,7 @@ import dev.weir.ingest.DeadLetter;
 import dev.weir.ingest.RejectedException;
 import dev.weir.rule.EqlRule;
 import dev.weir.rule.Rule;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -91,7 +92,8 @@ class LiveRulesTest {
                 text,
                 "the built-in detection covers it; rules.override-built-in runs it all the same");
 
-        LiveRules overriding = new LiveRules(new FirstRules(List.of(), List.of(), true));
+        LiveRules overriding =
+                new LiveRules(new FirstRules(List.of(), List.of(), true, Duration.ZERO));
         overriding.apply(Rule.BUILT_IN, published(text, 4), "t-0@4");
         assertThat(overriding.inForce()).hasSize(1);
     }

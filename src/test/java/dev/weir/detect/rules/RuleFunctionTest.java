@@ -88,7 +88,8 @@ class RuleFunctionTest {
                                         new FirstRules(
                                                 List.of(rule("fixed", TOOL)),
                                                 List.of(published),
-                                                false),
+                                                false,
+                                                Duration.ZERO),
                                         Duration.ofDays(36_500),
                                         "")));
         if (state != null) {

@@ -81,11 +81,22 @@ public final class Index {
             Predicate candidate = predicates.get(predicate);
             if (isOpen(gates[predicate])) {
                 candidates++;
-                if (candidate.residual().test(event)) {
+                if (holds(candidate)) {
                     matches.accept(predicate);
                 }
             }
         }
+    }
+
+    private boolean holds(Predicate candidate) {
+        Cost cost = candidate.cost();
+        if (!cost.begins()) {
+            return candidate.residual().test(event);
+        }
+        long from = cost.now();
+        boolean holds = candidate.residual().test(event);
+        cost.ended(from);
+        return holds;
     }
 
     private static boolean isOpen(Gate[] gates) {

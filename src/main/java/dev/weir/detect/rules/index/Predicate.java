@@ -15,9 +15,26 @@ import org.jspecify.annotations.Nullable;
  * @param gates by field: small texts of which the event must have one, for the few fields that tell
  *     kinds of events apart
  * @param residual the whole condition
+ * @param cost of its runs
  */
 public record Predicate(
         @Nullable String category,
         @Nullable Set<Atom> witness,
         Map<EcsField, Set<String>> gates,
-        Condition residual) {}
+        Condition residual,
+        Cost cost) {
+
+    /** A predicate whose cost nobody asks for. */
+    public Predicate(
+            @Nullable String category,
+            @Nullable Set<Atom> witness,
+            Map<EcsField, Set<String>> gates,
+            Condition residual) {
+        this(category, witness, gates, residual, new Cost());
+    }
+
+    /** The same, which adds to this cost. */
+    public Predicate at(Cost shared) {
+        return new Predicate(category, witness, gates, residual, shared);
+    }
+}
