@@ -11,6 +11,7 @@ import dev.weir.rule.EqlRules;
 import dev.weir.rule.RuleFiles;
 import dev.weir.sequence.EventOrder;
 import dev.weir.sequence.SequenceHit;
+import dev.weir.sequence.SequenceMatch;
 import dev.weir.sequence.SequencePlan;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -42,6 +43,18 @@ class RecordedSequencesTest {
                     "otrf/psh_mshta_html_application_execution Remote File Download via PowerShell"
                             + " 1");
 
+    /** Lines of each match's events in their file; each was read, and is what the rule means. */
+    private static final List<String> EVIDENCE =
+            List.of(
+                    "covenant_installutil 626 900",
+                    "covenant_installutil 626 966",
+                    "empire_psexec_dcerpc_tcp_svcctl 1366 1057",
+                    "empire_psexec_dcerpc_tcp_svcctl 1209 1213",
+                    "empire_psremoting_stager 1798 844",
+                    "empire_wmi_dcerpc_wmi_IWbemServices_ExecMethod 623 369",
+                    "psh_mshta_html_application_execution 1010 438");
+
+    private final List<String> evidence = new ArrayList<>();
     private final Map<String, String> files = new TreeMap<>();
     private final Map<String, SequencePlan> plans = new TreeMap<>();
 
@@ -70,7 +83,7 @@ class RecordedSequencesTest {
         try (var recordings = Files.list(shared.resolve("recordings/otrf"))) {
             for (Path recording : recordings.sorted().toList()) {
                 String name = recording.getFileName().toString().replaceFirst("\\..*", "");
-                matches(recording, sequences)
+                matches(name, recording, sequences)
                         .forEach(
                                 (rule, count) ->
                                         found.add(
@@ -84,13 +97,15 @@ class RecordedSequencesTest {
         }
 
         assertThat(found).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(evidence).containsExactlyInAnyOrderElementsOf(EVIDENCE);
     }
 
     private static String name(List<EqlRule> rules, String id) {
         return rules.stream().filter(r -> r.id().equals(id)).findFirst().orElseThrow().name();
     }
 
-    private Map<String, Integer> matches(Path recording, List<EqlRule> sequences)
+    private Map<String, Integer> matches(
+            String name, Path recording, List<EqlRule> sequences)
             throws IOException {
         RuleJudge judge = new RuleJudge(sequences, Duration.ofDays(36_500));
         Map<String, List<RuleHit>> keys = new LinkedHashMap<>();
@@ -121,9 +136,11 @@ class RecordedSequencesTest {
         Map<String, Integer> counts = new TreeMap<>();
         for (List<RuleHit> hits : keys.values()) {
             String rule = hits.get(0).rule();
-            int matches = plans.get(rule).matcher().matches(ordered(hits)).size();
-            if (matches > 0) {
-                counts.merge(rule, matches, Integer::sum);
+            for (SequenceMatch match : plans.get(rule).matcher().matches(ordered(hits))) {
+                counts.merge(rule, 1, Integer::sum);
+                StringBuilder lines = new StringBuilder(name);
+                match.hits().forEach(hit -> lines.append(' ').append(hit.order().offset() + 1));
+                evidence.add(lines.toString());
             }
         }
         return counts;
