@@ -11,6 +11,7 @@ import dev.weir.alert.RuleGroup;
 import dev.weir.alert.RuleStorm;
 import dev.weir.detect.Hit;
 import dev.weir.detect.Incident;
+import dev.weir.detect.rules.OpenKeys;
 import dev.weir.detect.rules.PublishedRule;
 import dev.weir.detect.rules.RuleDefinition;
 import dev.weir.detect.rules.RuleHit;
@@ -61,6 +62,7 @@ class StateTypesTest {
                 RuleDefinition.class,
                 RuleInput.class,
                 PublishedRule.class,
+                OpenKeys.Count.class,
                 SequenceFunction.Kept.class,
                 SequenceHistory.class
             })
@@ -88,6 +90,7 @@ class StateTypesTest {
         collect(RuleAlertFunction.Told.class, held);
         collect(RuleGroup.class, held);
         collect(RuleStorm.class, held);
+        collect(OpenKeys.Count.class, held);
 
         assertThat(held)
                 .containsExactly(
@@ -105,6 +108,7 @@ class StateTypesTest {
                         "dev.weir.detect.HitKind",
                         "dev.weir.detect.Severity",
                         "dev.weir.detect.Stage",
+                        "dev.weir.detect.rules.OpenKeys$Count",
                         "dev.weir.detect.rules.PublishedRule",
                         "dev.weir.detect.rules.RuleDefinition",
                         "dev.weir.detect.rules.RuleFact",

@@ -3,6 +3,8 @@ package dev.weir.detect.rules;
 import dev.weir.detect.Flag;
 import dev.weir.event.HostKey;
 import dev.weir.event.Source;
+import dev.weir.ingest.RawRecord;
+import dev.weir.sequence.EventOrder;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +63,12 @@ public record RuleFact(
                 flags,
                 fields,
                 tested.subList(0, tested.size() / 2));
+    }
+
+    /** Its place among all events. */
+    EventOrder order() {
+        RawRecord at = RawRecord.at(position, 0);
+        return new EventOrder(time, sequence, at.topic(), at.partition(), at.offset(), item);
     }
 
     /** The values of a field; empty when the event has none. */

@@ -3,8 +3,6 @@ package dev.weir.detect.rules;
 import dev.weir.detect.LastResort;
 import dev.weir.detect.Retention;
 import dev.weir.ingest.DeadLetter;
-import dev.weir.ingest.RawRecord;
-import dev.weir.sequence.EventOrder;
 import dev.weir.sequence.SequenceHistory;
 import dev.weir.sequence.SequenceHit;
 import dev.weir.sequence.SequenceKey;
@@ -66,6 +64,9 @@ public final class SequenceFunction extends KeyedProcessFunction<String, RuleHit
     @SuppressWarnings("NullAway.Init") // initializeState() sets it
     private transient Retention retention;
 
+    @SuppressWarnings("NullAway.Init") // initializeState() sets it
+    private transient OpenKeys openKeys;
+
     @SuppressWarnings("NullAway.Init") // open() sets it
     private transient SequenceMetrics metrics;
 
@@ -93,16 +94,19 @@ public final class SequenceFunction extends KeyedProcessFunction<String, RuleHit
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
         retention = new Retention(context);
+        openKeys = new OpenKeys(context);
     }
 
     @Override
     public void snapshotState(FunctionSnapshotContext context) throws Exception {
         retention.snapshot();
+        openKeys.snapshot();
     }
 
     @Override
     public void open(OpenContext context) throws Exception {
         retention.open(getRuntimeContext());
+        openKeys.open(getRuntimeContext().getMetricGroup());
         metrics = new SequenceMetrics(getRuntimeContext().getMetricGroup());
         lastResort = new LastResort("sequences", getRuntimeContext().getMetricGroup());
         limits = new SequenceLimits(Duration.ofMillis(lateness), Duration.ofMillis(settle), most);
@@ -136,7 +140,7 @@ public final class SequenceFunction extends KeyedProcessFunction<String, RuleHit
         try {
             SequenceHit added =
                     new SequenceTouch(new SequenceKey(stage.key()), stage.stages(), stage.until())
-                            .hit(order(fact), fact.identity(), retention.now().toEpochMilli());
+                            .hit(fact.order(), fact.identity(), retention.now().toEpochMilli());
             update = updater(stage).add(known(), added);
         } catch (RuntimeException | StackOverflowError e) {
             context.output(LastResort.DEAD_LETTERS, letter(fact, e));
@@ -148,6 +152,7 @@ public final class SequenceFunction extends KeyedProcessFunction<String, RuleHit
         }
         if (sample.value() == null) {
             sample.update(hit);
+            openKeys.opened(hit.rule());
         }
         apply(hit, update, context, out);
         if (update.late()) {
@@ -272,7 +277,11 @@ public final class SequenceFunction extends KeyedProcessFunction<String, RuleHit
                         covered ? exception : null));
     }
 
-    private void clear() {
+    private void clear() throws Exception {
+        RuleHit known = sample.value();
+        if (known != null) {
+            openKeys.closed(known.rule());
+        }
         history.clear();
         sample.clear();
         wakes.clear();
@@ -280,9 +289,7 @@ public final class SequenceFunction extends KeyedProcessFunction<String, RuleHit
         revisions.clear();
     }
 
-    private static EventOrder order(RuleFact fact) {
-        RawRecord at = RawRecord.at(fact.position(), 0);
-        return new EventOrder(
-                fact.time(), fact.sequence(), at.topic(), at.partition(), at.offset(), fact.item());
+    long openKeys(String rule) {
+        return openKeys.of(rule);
     }
 }

@@ -104,8 +104,7 @@ class RecordedSequencesTest {
         return rules.stream().filter(r -> r.id().equals(id)).findFirst().orElseThrow().name();
     }
 
-    private Map<String, Integer> matches(
-            String name, Path recording, List<EqlRule> sequences)
+    private Map<String, Integer> matches(String name, Path recording, List<EqlRule> sequences)
             throws IOException {
         RuleJudge judge = new RuleJudge(sequences, Duration.ofDays(36_500));
         Map<String, List<RuleHit>> keys = new LinkedHashMap<>();

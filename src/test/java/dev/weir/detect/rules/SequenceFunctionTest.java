@@ -10,6 +10,7 @@ import dev.weir.sequence.SequenceShape;
 import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +27,7 @@ class SequenceFunctionTest {
     private static final SequenceShape SHAPE =
             new SequenceShape(2, Duration.ofMinutes(5).toMillis());
 
+    private SequenceFunction function;
     private KeyedOneInputStreamOperatorTestHarness<String, RuleHit, RuleMatch> harness;
 
     @BeforeEach
@@ -86,6 +88,24 @@ class SequenceFunctionTest {
         second("b", 10);
 
         assertThat(told()).containsExactly("a b open 1");
+    }
+
+    @Test
+    void open_keys_are_counted_across_a_restore_and_not_once_they_are_forgotten() throws Exception {
+        hit("r", "h1", "a", 0, 1);
+        hit("r", "h1", "b", 1, 1);
+        hit("r", "h2", "c", 0, 1);
+        assertThat(function.openKeys("r")).isEqualTo(2);
+        OperatorSubtaskState state = harness.snapshot(1, 0);
+        harness.close();
+        harness = harness();
+        harness.initializeState(state);
+        harness.open();
+        assertThat(function.openKeys("r")).isEqualTo(2);
+
+        harness.setProcessingTime(Duration.ofHours(3).toMillis());
+
+        assertThat(function.openKeys("r")).isZero();
     }
 
     @Test
@@ -198,11 +218,10 @@ class SequenceFunctionTest {
                 .toList();
     }
 
-    private static KeyedOneInputStreamOperatorTestHarness<String, RuleHit, RuleMatch> harness()
+    private KeyedOneInputStreamOperatorTestHarness<String, RuleHit, RuleMatch> harness()
             throws Exception {
+        function = new SequenceFunction(SequenceLimits.DEFAULT);
         return new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new SequenceFunction(SequenceLimits.DEFAULT)),
-                RuleHit::sequenceKey,
-                Types.STRING);
+                new KeyedProcessOperator<>(function), RuleHit::sequenceKey, Types.STRING);
     }
 }
