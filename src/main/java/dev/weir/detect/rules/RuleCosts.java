@@ -95,10 +95,10 @@ final class RuleCosts {
         }
         all.sort(Comparator.comparingLong(Spent::nanos).reversed());
         List<String> lines = new ArrayList<>();
-        overBudget = 0;
+        long beyond = 0;
         for (Spent spent : all) {
             boolean over = !budget.isZero() && spent.nanos() > budget.toNanos();
-            overBudget += over ? 1 : 0;
+            beyond += over ? 1 : 0;
             if (spent.nanos() > 0 && (over || lines.size() < DEAREST)) {
                 lines.add(
                         "Rule %s (%s) took %,d ms in the last hour, by sample%s"
@@ -109,6 +109,7 @@ final class RuleCosts {
                                         over ? ": more than rules.budget" : ""));
             }
         }
+        overBudget = beyond;
         return lines;
     }
 }
