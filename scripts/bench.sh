@@ -6,7 +6,6 @@ set -eu
 . "$(dirname "$0")/lib.sh"
 # Measured with the settings of a cluster, see flink-conf/config.yaml.
 jit_flags=
-JAVA_OPTS="${JAVA_OPTS:-} --add-modules=jdk.incubator.vector"
 
 find_java
 cd "$root"

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** The alerts of a run against what is known of the corpus. */
 final class AlertTally {
@@ -21,18 +22,25 @@ final class AlertTally {
     private final Map<String, Set<String>> ids = new HashMap<>();
     private final Map<String, Integer> severities = new HashMap<>();
 
-    private AlertTally(Map<String, Integer> truth) {
+    private final @Nullable Integer expected;
+
+    private AlertTally(Map<String, Integer> truth, @Nullable Integer expected) {
         this.truth = truth;
+        this.expected = expected;
     }
 
     /** Reads until everything expected is there and nothing more comes, or patience ends. */
-    static AlertTally read(String servers, String topic, Map<String, Integer> truth)
-            throws IOException {
-        AlertTally tally = new AlertTally(truth);
+    static AlertTally read(Topic topic, String alerts) throws IOException {
+        Map<String, Integer> truth = topic.corpus().truth();
+        AlertTally tally =
+                topic.recorded()
+                        ? new AlertTally(Map.of(), topic.expected())
+                        : new AlertTally(truth, truth.size());
+        int due = tally.expected == null ? 0 : tally.expected;
         long end = System.nanoTime() + PATIENCE.toNanos();
-        try (KafkaConsumer<byte[], byte[]> consumer = Clients.reader(servers, topic)) {
+        try (KafkaConsumer<byte[], byte[]> consumer = Clients.reader(topic.servers(), alerts)) {
             boolean news = true;
-            while ((news || tally.right() < truth.size()) && System.nanoTime() < end) {
+            while ((news || tally.right() < due) && System.nanoTime() < end) {
                 news = false;
                 for (ConsumerRecord<byte[], byte[]> each : consumer.poll(QUIET)) {
                     tally.add(JSON.readTree(each.value()));
@@ -49,8 +57,14 @@ final class AlertTally {
         severities.merge(host, alert.at("/event/severity").asInt(), Math::max);
     }
 
-    /** Hosts with one alert of the right severity; less those that should have none. */
+    /**
+     * Hosts with one alert of the right severity, less those that should have none; of a recording,
+     * whose truth is not known by host, all alerts.
+     */
     int right() {
+        if (truth.isEmpty()) {
+            return ids.values().stream().mapToInt(Set::size).sum();
+        }
         int right = 0;
         for (Map.Entry<String, Integer> each : severities.entrySet()) {
             boolean one = ids.get(each.getKey()).size() == 1;
@@ -60,7 +74,8 @@ final class AlertTally {
         return right;
     }
 
-    int expected() {
-        return truth.size();
+    /** Null when it is not known. */
+    @Nullable Integer expected() {
+        return expected;
     }
 }

@@ -1,7 +1,6 @@
 package dev.weir.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.weir.ingest.filter.TokenFilter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,6 +45,7 @@ final class Bench {
      * @param passes over the topic in each run
      * @param peers whether other ways to do it run, too
      * @param recording whose lines are the records; null for the corpus
+     * @param expected how many alerts the recording should give; null when that is not known
      */
     static void run(
             long events,
@@ -53,15 +53,18 @@ final class Bench {
             int passes,
             boolean peers,
             String compression,
-            @Nullable Path recording)
+            @Nullable Path recording,
+            @Nullable Integer expected)
             throws Exception {
         List<Variant> variants = peers ? WITH_PEERS : VARIANTS;
         List<List<Result>> results = new ArrayList<>();
-        List<String> latencies = new ArrayList<>();
         try (ServerProcess broker = ServerProcess.start()) {
             long stories = recording != null ? 0 : events / 10_000;
-            Topic large = new Topic(broker.servers(), "events", events, stories);
-            Topic small = new Topic(broker.servers(), "events-small", events / 10, stories);
+            boolean recorded = recording != null;
+            String servers = broker.servers();
+            Topic large = new Topic(servers, "events", events, stories, recorded, expected);
+            Topic small =
+                    new Topic(servers, "events-small", events / 10, stories, recorded, expected);
             Topic.warmUp(broker.servers()).load(PARTITIONS, "none");
             for (Topic each : List.of(large, small)) {
                 Supplier<byte[]> source =
@@ -75,7 +78,7 @@ final class Bench {
                     large.records(),
                     PARTITIONS,
                     Runtime.version(),
-                    TokenFilter.hasVectors() ? "vectors" : "triples");
+                    Child.filter());
             for (int round = 1; round <= rounds; round++) {
                 List<Result> taken = new ArrayList<>();
                 for (Variant each : variants) {
@@ -83,14 +86,13 @@ final class Bench {
                     taken.add(Child.run(each.name(), each.parallelism(), passes, topic, List.of()));
                 }
                 results.add(taken);
-                System.out.println("round " + round + " of " + rounds + ": " + taken);
+                if (rounds > 1) {
+                    System.err.println("bench: round " + round + " of " + rounds);
+                }
             }
-            Topic probes = new Topic(broker.servers(), "probes", 0, 0);
-            latencies.add(Child.output(LatencyRun.class, List.of(), probes.arguments()));
         }
         Table table = Table.of(results);
         System.out.println(table.text());
-        latencies.forEach(System.out::println);
         Path file = Path.of("target", "bench", "results.json");
         Files.createDirectories(file.getParent());
         new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(file.toFile(), table.rows());

@@ -1,7 +1,10 @@
 package dev.weir.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.ingest.filter.TokenFilter;
+import java.io.File;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +16,12 @@ import java.util.List;
  * until the compiler has little left to do, and the last time counts.
  */
 final class Child {
+    /** What JVMs warn of, and why a process failed. */
+    static final File ERRORS = new File("target/logs/bench.err");
+
     static final String STREAMS = "kafka-streams";
 
+    private static final String FILTER = "filter";
     private static final String CLASSES = "target/test-classes:target/classes:";
 
     /** Its RocksDB and Flink's are not the same. */
@@ -46,6 +53,11 @@ final class Child {
         return JSON.readValue(output(Child.class, classPath, flags, arguments), Result.class);
     }
 
+    /** What the byte filter works with in these processes. */
+    static String filter() throws IOException, InterruptedException {
+        return output(Child.class, List.of(), List.of(FILTER));
+    }
+
     /** The last line that the main class prints. */
     static String output(Class<?> main, List<String> flags, List<String> arguments)
             throws IOException, InterruptedException {
@@ -55,6 +67,27 @@ final class Child {
     private static String output(
             Class<?> main, String classPath, List<String> flags, List<String> arguments)
             throws IOException, InterruptedException {
+        Process process = start(main, classPath, flags, arguments);
+        List<String> lines =
+                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                        .lines()
+                        .toList();
+        if (process.waitFor() != 0 || lines.isEmpty()) {
+            throw new IOException(
+                    "failed, see " + ERRORS + ": " + main.getSimpleName() + " " + arguments);
+        }
+        return lines.get(lines.size() - 1);
+    }
+
+    /** Runs the main class; what it complains of goes to {@link #ERRORS}. */
+    static Process start(Class<?> main, List<String> flags, List<String> arguments)
+            throws IOException {
+        return start(main, System.getProperty("java.class.path"), flags, arguments);
+    }
+
+    private static Process start(
+            Class<?> main, String classPath, List<String> flags, List<String> arguments)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
         command.addAll(
@@ -70,22 +103,17 @@ final class Child {
         command.addAll(flags);
         command.addAll(List.of("-cp", classPath, main.getName()));
         command.addAll(arguments);
-        Process process =
-                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-        List<String> lines =
-                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
-                        .lines()
-                        .toList();
-        if (process.waitFor() != 0 || lines.isEmpty()) {
-            throw new IOException("failed: " + main.getSimpleName() + " " + arguments + " " + lines);
-        }
-        return lines.get(lines.size() - 1);
+        return new ProcessBuilder(command).redirectError(Redirect.appendTo(ERRORS)).start();
     }
 
     /** {@code Child VARIANT PARALLELISM PASSES SERVERS TOPIC RECORDS STORIES} */
     public static void main(String[] arguments) {
         try {
-            run(List.of(arguments));
+            if (arguments[0].equals(FILTER)) {
+                System.out.println(TokenFilter.hasVectors() ? "vectors" : "triples");
+            } else {
+                run(List.of(arguments));
+            }
             System.exit(0);
         } catch (Exception e) {
             e.printStackTrace();

@@ -6,6 +6,7 @@ import dev.weir.job.JobConfig;
 import dev.weir.local.Topics;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
@@ -45,8 +46,7 @@ final class FlinkRun {
         Meter end = Meter.at((long) (topic.records() * Result.UNTIL));
         Result result = Result.between(start, end, variant, parallelism);
         if (!drops && !variant.startsWith(RULES) && (last || result.warm())) {
-            AlertTally tally = AlertTally.read(topic.servers(), alerts, topic.corpus().truth());
-            result = result.withAlerts(tally.right(), tally.expected());
+            result = result.with(AlertTally.read(topic, alerts));
         }
         job.cancel().get();
         while (Meter.consumers() > 0) {
@@ -65,10 +65,10 @@ final class FlinkRun {
             Topic topic,
             String alerts,
             boolean filter,
-            String rules) {
-        DetectionJob.build(
-                environment,
-                JobConfig.of(
+            String rules,
+            String... more) {
+        List<String> options =
+                List.of(
                         "--kafka.bootstrap.servers",
                         topic.servers(),
                         "--input.topics",
@@ -84,7 +84,11 @@ final class FlinkRun {
                         "--alerts.topic",
                         alerts,
                         "--dead-letters.topic",
-                        alerts + "-dead"));
+                        alerts + "-dead");
+        DetectionJob.build(
+                environment,
+                JobConfig.of(
+                        Stream.concat(options.stream(), Stream.of(more)).toArray(String[]::new)));
     }
 
     private static void buildFloor(StreamExecutionEnvironment environment, Topic topic) {

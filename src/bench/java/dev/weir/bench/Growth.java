@@ -73,12 +73,11 @@ final class Growth {
         Table.Row row = Table.of(rounds).rows().get(1);
         System.out.printf(
                 Locale.ROOT,
-                "| %.2f %% | %d | %.2f | %.2f | %d of %d |%n",
+                "| %.2f %% | %d | %.2f | %.2f | %s |%n",
                 100.0 / oneIn,
                 partitions,
                 row.ratioCpu(),
                 row.ratioWall(),
-                row.alerts(),
-                row.expectedAlerts());
+                row.alertsText());
     }
 }

@@ -2,6 +2,7 @@ package dev.weir.bench;
 
 import dev.weir.episode.StormBench;
 import dev.weir.local.Tool;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,8 @@ final class Main implements Callable<Integer> {
     @Option(
             names = "--events",
             paramLabel = "N",
-            description = "records of the topic (default: 4,000,000; 1,000,000 with --quick or --peers)")
+            description =
+                    "records of the topic (default: 4,000,000; 1,000,000 with --quick or --peers)")
     private long events;
 
     @Option(names = "--rounds", paramLabel = "N", description = "(default: 5; 1 with --quick)")
@@ -46,6 +48,12 @@ final class Main implements Callable<Integer> {
             paramLabel = "FILE.gz",
             description = "its lines, again and again, instead of the corpus")
     private @Nullable Path recording;
+
+    @Option(
+            names = "--expected",
+            paramLabel = "N",
+            description = "how many alerts the recording should give")
+    private @Nullable Integer expected;
 
     private static final class Instead {
         @Option(names = "--micro", description = "the parts of the fast path, by JMH")
@@ -75,6 +83,7 @@ final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        Files.deleteIfExists(Child.ERRORS.toPath());
         long records = events > 0 ? events : quick || peers ? 1_000_000 : 4_000_000;
         if (instead.micro) {
             Micro.run();
@@ -94,7 +103,8 @@ final class Main implements Callable<Integer> {
                     quick ? 6 : 8,
                     peers,
                     compression,
-                    recording);
+                    recording,
+                    expected);
         }
         return 0;
     }

@@ -44,7 +44,7 @@ record Meter(
                 system.getProcessCpuTime() - compiler,
                 compiler,
                 System.nanoTime(),
-                consumed("records-consumed-total"),
+                recordsRead(),
                 consumed("bytes-consumed-total"),
                 gc);
     }
@@ -68,6 +68,11 @@ record Meter(
         }
     }
 
+    /** How many records the consumers of this process have read. */
+    static long recordsRead() {
+        return consumed("records-consumed-total");
+    }
+
     /** How many consumers this process has. */
     static int consumers() {
         try {
@@ -79,7 +84,7 @@ record Meter(
 
     /** Waits until the consumers have read so much; returns what was used until then. */
     static Meter at(long records) throws InterruptedException {
-        while (consumed("records-consumed-total") < records) {
+        while (recordsRead() < records) {
             Thread.sleep(50);
         }
         return read();

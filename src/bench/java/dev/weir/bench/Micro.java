@@ -84,6 +84,10 @@ public class Micro {
 
     /** {@code Micro --micro} */
     static void run() throws RunnerException {
-        new Runner(new OptionsBuilder().include(Micro.class.getName()).build()).run();
+        new Runner(
+                        new OptionsBuilder()
+                                .include(Micro.class.getName())
+                                .jvmArgsAppend("--add-modules=jdk.incubator.vector")
+                                .build()).run();
     }
 }

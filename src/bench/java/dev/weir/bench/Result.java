@@ -1,5 +1,7 @@
 package dev.weir.bench;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What one run of one variant came to, between {@link #FROM} and {@link #UNTIL}, so that neither start
  * nor end is in it.
@@ -7,8 +9,9 @@ package dev.weir.bench;
  * @param cpuMicros processor time for one event
  * @param gcShare of the wall-clock time
  * @param compilerShare how much of one processor the just-in-time compiler took
- * @param alerts how many hosts have one alert, of the severity that is right
- * @param expectedAlerts how many hosts should; 0 where a variant raises none
+ * @param alerts how many hosts have one alert, of the severity that is right; null where a variant
+ *     raises none
+ * @param expectedAlerts how many hosts should; null where that is not known
  */
 record Result(
         String variant,
@@ -18,8 +21,8 @@ record Result(
         double cpuMicros,
         double gcShare,
         double compilerShare,
-        int alerts,
-        int expectedAlerts) {
+        @Nullable Integer alerts,
+        @Nullable Integer expectedAlerts) {
 
     /** The part of the topic that is read before anything is measured. */
     static final double FROM = 0.2;
@@ -38,8 +41,8 @@ record Result(
                 (to.cpuNanos() - from.cpuNanos()) / events / 1_000,
                 (to.gcMillis() - from.gcMillis()) / 1_000.0 / seconds,
                 (to.compilerNanos() - from.compilerNanos()) / 1e9 / seconds,
-                0,
-                0);
+                null,
+                null);
     }
 
     /** Whether nearly everything that is hot is compiled, as in a job that has run for an hour. */
@@ -47,7 +50,7 @@ record Result(
         return compilerShare < 0.1;
     }
 
-    Result withAlerts(int right, int expected) {
+    Result with(AlertTally tally) {
         return new Result(
                 variant,
                 parallelism,
@@ -56,7 +59,7 @@ record Result(
                 cpuMicros,
                 gcShare,
                 compilerShare,
-                right,
-                expected);
+                tally.right(),
+                tally.expected());
     }
 }

@@ -42,7 +42,7 @@ final class ServerProcess implements AutoCloseable {
                                 Broker.class.getName(),
                                 String.valueOf(port),
                                 folder.toString())
-                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .redirectError(ProcessBuilder.Redirect.appendTo(Child.ERRORS))
                         .start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
         BufferedReader out =
@@ -50,7 +50,7 @@ final class ServerProcess implements AutoCloseable {
                         new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         String line = out.readLine();
         if (line == null) {
-            throw new IOException("the broker did not start");
+            throw new IOException("the broker did not start, see " + Child.ERRORS);
         }
         return new ServerProcess(process, "127.0.0.1:" + port, folder);
     }

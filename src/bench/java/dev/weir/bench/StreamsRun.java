@@ -51,9 +51,7 @@ final class StreamsRun {
             Meter end = Meter.at((long) (topic.records() * Result.UNTIL));
             result = Result.between(start, end, "kafka-streams", 1);
             if (last || result.warm()) {
-                AlertTally tally =
-                        AlertTally.read(topic.servers(), alerts, topic.corpus().truth());
-                result = result.withAlerts(tally.right(), tally.expected());
+                result = result.with(AlertTally.read(topic, alerts));
             }
         }
         while (Meter.consumers() > 0) {

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Medians over the rounds.
@@ -28,8 +30,16 @@ record Table(List<Row> rows) {
             @JsonProperty("ratio_wall") double ratioWall,
             @JsonProperty("megabytes_per_second") double megabytesPerSecond,
             @JsonProperty("gc_share") double gcShare,
-            int alerts,
-            @JsonProperty("expected_alerts") int expectedAlerts) {}
+            @Nullable Integer alerts,
+            @JsonProperty("expected_alerts") @Nullable Integer expectedAlerts) {
+
+        /** A dash where a variant raises none. */
+        String alertsText() {
+            return alerts == null
+                    ? "–"
+                    : alerts + (expectedAlerts == null ? "" : " of " + expectedAlerts);
+        }
+    }
 
     /** Each round must hold the same variants in the same order, the poll loop first, then drop. */
     static Table of(List<List<Result>> rounds) {
@@ -53,7 +63,11 @@ record Table(List<Row> rows) {
                                                     / r.get(0).eventsPerSecond()),
                             median(all, round -> round.get(variant).bytesPerSecond() / 1e6),
                             median(all, round -> round.get(variant).gcShare()),
-                            all.stream().mapToInt(r -> r.get(variant).alerts()).min().orElse(0),
+                            all.stream()
+                                    .map(round -> round.get(variant).alerts())
+                                    .filter(Objects::nonNull)
+                                    .min(Integer::compare)
+                                    .orElse(null),
                             one.expectedAlerts()));
         }
         return new Table(rows);
@@ -77,9 +91,7 @@ record Table(List<Row> rows) {
                             row.ratioDrop(),
                             row.ratioWall(),
                             row.gcShare() * 100,
-                            row.expectedAlerts() == 0 && row.alerts() == 0
-                                    ? "–"
-                                    : row.alerts() + " of " + row.expectedAlerts()));
+                            row.alertsText()));
         }
         return text.toString();
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A topic with part of the corpus.
@@ -14,9 +15,21 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * @param name of the topic
  * @param records how many it holds
  * @param stories how many of them belong to stories
+ * @param recorded whether they are those of a recording instead
+ * @param expected how many alerts a recording should give; null when that is not known
  */
-record Topic(String servers, String name, long records, long stories) {
+record Topic(
+        String servers,
+        String name,
+        long records,
+        long stories,
+        boolean recorded,
+        @Nullable Integer expected) {
     private static final long SEED = 20_260_112;
+
+    Topic(String servers, String name, long records, long stories) {
+        this(servers, name, records, stories, false, null);
+    }
 
     /** A small topic full of stories, so that also what is rare gets compiled. */
     static Topic warmUp(String servers) {
@@ -47,7 +60,8 @@ record Topic(String servers, String name, long records, long stories) {
 
     /** What a child process is told. */
     List<String> arguments() {
-        return List.of(servers, name, "" + records, "" + stories);
+        return List.of(
+                servers, name, "" + records, "" + stories, "" + recorded, "" + expected);
     }
 
     static Topic of(List<String> arguments) {
@@ -55,6 +69,8 @@ record Topic(String servers, String name, long records, long stories) {
                 arguments.get(0),
                 arguments.get(1),
                 Long.parseLong(arguments.get(2)),
-                Long.parseLong(arguments.get(3)));
+                Long.parseLong(arguments.get(3)),
+                Boolean.parseBoolean(arguments.get(4)),
+                arguments.get(5).equals("null") ? null : Integer.valueOf(arguments.get(5)));
     }
 }
