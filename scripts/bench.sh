@@ -1,7 +1,8 @@
 #!/bin/sh
 # Measures the job against a raw poll loop over the same Kafka topic and prints tables; writes
 # target/bench/results.json. Takes about 20 minutes; --quick, one round, less than three.
-# --peers adds the same rule in a plain Flink CEP job and in Kafka Streams.  --help names the options
+# --peers adds the same rule in a plain Flink CEP job and in Kafka Streams.  --latency measures the time
+# from an event to its alert.  --help names the options
 set -eu
 . "$(dirname "$0")/lib.sh"
 # Measured with the settings of a cluster, see flink-conf/config.yaml.

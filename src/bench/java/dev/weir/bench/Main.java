@@ -73,6 +73,9 @@ final class Main implements Callable<Integer> {
                 description = "what EQL rules cost, by their number (default: Weir's own)")
         private @Nullable Path rules;
 
+        @Option(names = "--latency", description = "from an event to its alert, at three loads")
+        private boolean latency;
+
         @Option(names = "--storm", description = "one host that never rests")
         private boolean storm;
     }
@@ -94,6 +97,8 @@ final class Main implements Callable<Integer> {
         } else if (instead.rules != null) {
             long read = events > 0 ? events : quick ? 200_000 : 1_000_000;
             RulesBench.run(instead.rules, read, rounds > 0 ? rounds : quick ? 1 : 5, recording);
+        } else if (instead.latency) {
+            Latency.run(quick ? 5 : 20);
         } else if (instead.storm) {
             StormBench.run();
         } else {
