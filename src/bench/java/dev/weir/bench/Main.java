@@ -76,7 +76,7 @@ final class Main implements Callable<Integer> {
         @Option(names = "--latency", description = "from an event to its alert, at three loads")
         private boolean latency;
 
-        @Option(names = "--storm", description = "one host that never rests")
+        @Option(names = "--storm", description = "one host, and one key of a sequence, that never rest")
         private boolean storm;
     }
 

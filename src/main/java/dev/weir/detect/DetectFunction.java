@@ -24,13 +24,9 @@ import org.apache.flink.util.OutputTag;
 public final class DetectFunction extends ProcessFunction<LocatedEvent, Hit> {
     private static final long serialVersionUID = 1L;
 
-    /** Hits of hosts that their records know by a vendor's id alone. */
-    public static final OutputTag<Hit> UNNAMED =
-            new OutputTag<>("unnamed", TypeInformation.of(Hit.class));
-
-    /** Which name belongs to such an id. */
-    public static final OutputTag<HostNaming> NAMINGS =
-            new OutputTag<>("namings", TypeInformation.of(HostNaming.class));
+    /** Hits of hosts that their records know by a vendor's id alone, and names of such ids. */
+    public static final OutputTag<HostSighting> SIGHTINGS =
+            new OutputTag<>("sightings", TypeInformation.of(HostSighting.class));
 
     private final Detector.Factory factory;
     private final String tenantPattern;
@@ -88,7 +84,7 @@ public final class DetectFunction extends ProcessFunction<LocatedEvent, Hit> {
         String tenant = tenants.of(seen.topic());
         HostNaming naming = HostNaming.of(tenant, seen.event());
         if (naming != null && namings.isNews(naming, seen.ingested())) {
-            context.output(NAMINGS, naming);
+            context.output(SIGHTINGS, HostSighting.of(naming));
         }
         try {
             Instant ingested = Instant.ofEpochMilli(seen.ingested());
@@ -112,7 +108,7 @@ public final class DetectFunction extends ProcessFunction<LocatedEvent, Hit> {
             if (HostNaming.idOf(hit) == null) {
                 out.collect(hit);
             } else {
-                context.output(UNNAMED, hit);
+                context.output(SIGHTINGS, HostSighting.of(hit));
             }
         }
     }

@@ -1,7 +1,7 @@
 package dev.weir.hosts;
 
 import dev.weir.detect.Hit;
-import dev.weir.detect.HostNaming;
+import dev.weir.detect.HostSighting;
 import dev.weir.event.HostKey;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
-import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
@@ -26,7 +26,7 @@ import org.apache.flink.util.Collector;
  * <p>A name is kept for 30 days after it was last told, a hit for a day; of more hits than {@link
  * #MAX_HELD} the strongest.
  */
-public final class HostNames extends KeyedCoProcessFunction<String, Hit, HostNaming, Hit> {
+public final class HostNames extends KeyedProcessFunction<String, HostSighting, Hit> {
     private static final long serialVersionUID = 1L;
 
     /** Hits that wait for the name of one host. */
@@ -54,7 +54,17 @@ public final class HostNames extends KeyedCoProcessFunction<String, Hit, HostNam
     }
 
     @Override
-    public void processElement1(Hit hit, Context context, Collector<Hit> out) throws Exception {
+    public void processElement(HostSighting seen, Context context, Collector<Hit> out)
+            throws Exception {
+        if (seen.hit() != null) {
+            hit(seen.hit(), out);
+        }
+        if (seen.name() != null) {
+            named(seen.name(), out);
+        }
+    }
+
+    private void hit(Hit hit, Collector<Hit> out) throws Exception {
         String known = name.value();
         if (known != null) {
             out.collect(hit.under(HostKey.of(hit.key().tenant(), known)));
@@ -73,13 +83,11 @@ public final class HostNames extends KeyedCoProcessFunction<String, Hit, HostNam
         out.collect(hit);
     }
 
-    @Override
-    public void processElement2(HostNaming naming, Context context, Collector<Hit> out)
-            throws Exception {
-        name.update(naming.name());
+    private void named(String told, Collector<Hit> out) throws Exception {
+        name.update(told);
         for (Hit hit : held.get()) {
             named.inc();
-            out.collect(hit.under(HostKey.of(hit.key().tenant(), naming.name())));
+            out.collect(hit.under(HostKey.of(hit.key().tenant(), told)));
         }
         held.clear();
     }

@@ -5,7 +5,7 @@ import dev.weir.alert.AlertFunction;
 import dev.weir.alert.ArmedHost;
 import dev.weir.detect.DetectFunction;
 import dev.weir.detect.Hit;
-import dev.weir.detect.HostNaming;
+import dev.weir.detect.HostSighting;
 import dev.weir.detect.Incident;
 import dev.weir.detect.LastResort;
 import dev.weir.detect.enableat.EnableAtDetector;
@@ -86,12 +86,9 @@ public final class DetectionTopology {
                 found.union(
                         named(
                                 OperatorIds.HOST_NAMES,
-                                found.getSideOutput(DetectFunction.UNNAMED)
-                                        .keyBy(hit -> String.valueOf(HostNaming.idOf(hit)))
-                                        .connect(
-                                                found.getSideOutput(DetectFunction.NAMINGS)
-                                                        .keyBy(HostNaming::id))
-                                        .process(new HostNames(), TypeInformation.of(Hit.class))));
+                                found.getSideOutput(DetectFunction.SIGHTINGS)
+                                        .keyBy(HostSighting::id)
+                                        .process(new HostNames())));
 
         SingleOutputStreamOperator<Hit> marked =
                 named(

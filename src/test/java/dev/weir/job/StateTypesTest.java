@@ -10,6 +10,7 @@ import dev.weir.alert.RuleAlertFunction;
 import dev.weir.alert.RuleGroup;
 import dev.weir.alert.RuleStorm;
 import dev.weir.detect.Hit;
+import dev.weir.detect.HostSighting;
 import dev.weir.detect.Incident;
 import dev.weir.detect.rules.OpenKeys;
 import dev.weir.detect.rules.PublishedRule;
@@ -45,6 +46,7 @@ class StateTypesTest {
                 LocatedEvent.class,
                 DeadLetter.class,
                 Hit.class,
+                HostSighting.class,
                 BufferState.class,
                 OrderedHit.class,
                 ArmedThenUsed.Match.class,

@@ -18,6 +18,7 @@ import dev.weir.job.DetectionJob;
 import dev.weir.job.JobConfig;
 import dev.weir.job.Preflight;
 import dev.weir.local.demo.DemoEvent;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -67,7 +68,7 @@ class SecuredKafkaITCase {
     static void start(@TempDir Path stores) throws Exception {
         broker = SecuredBroker.start(stores);
         admin = Admin.create(broker.owner());
-        broker.create(admin, "events", "exceptions", "alerts", "letters");
+        broker.create(admin, "events", "exceptions", "rules", "alerts", "letters");
         ResourcePattern group = new ResourcePattern(GROUP, "soc", LITERAL);
         ResourcePattern transactions = new ResourcePattern(TRANSACTIONAL_ID, "soc-", PREFIXED);
         broker.allow(
@@ -75,6 +76,7 @@ class SecuredKafkaITCase {
                 List.of(
                         SecuredBroker.right(topic("events"), READ),
                         SecuredBroker.right(topic("exceptions"), READ),
+                        SecuredBroker.right(topic("rules"), READ),
                         SecuredBroker.right(topic("alerts"), WRITE),
                         SecuredBroker.right(topic("alerts"), DESCRIBE_CONFIGS),
                         SecuredBroker.right(topic("letters"), WRITE),
@@ -90,12 +92,14 @@ class SecuredKafkaITCase {
     }
 
     @Test
-    void alerts_dead_letters_and_exceptions_pass_over_tls() throws Exception {
+    void alerts_dead_letters_exceptions_and_rules_pass_over_tls() throws Exception {
         JobConfig config = config(broker.trusted(), SecuredBroker.USER_PASSWORD);
         byte[] exception =
                 DemoEvent.load("exception-patch-tool")
                         .at(Instant.now().plus(Duration.ofDays(1)), "", 1);
         broker.send("exceptions", "patch-tool", exception);
+        String rule = LiveJob.toml("r-1", "At", "process where process.name == \"at.exe\"");
+        broker.send("rules", "r-1", rule.getBytes(StandardCharsets.UTF_8));
 
         Preflight.check(config);
         JobClient job = run(config);
@@ -106,13 +110,17 @@ class SecuredKafkaITCase {
                     "events",
                     event("ops-ws01-endgame-armed"),
                     event("eng-ws12-sysmon-armed"),
+                    event("acc-ws05-sysmon-at-exe"),
                     event("cut-off"));
 
-            assertThat(read("alerts", 2))
+            assertThat(read("alerts", 3))
                     .extracting(
                             alert -> alert.at("/weir/host_key").asText(),
                             alert -> alert.at("/weir/suppressed").asBoolean())
-                    .containsExactlyInAnyOrder(tuple("ops-ws01", true), tuple("eng-ws12", false));
+                    .containsExactlyInAnyOrder(
+                            tuple("ops-ws01", true),
+                            tuple("eng-ws12", false),
+                            tuple("acc-ws05", false));
             assertThat(read("letters", 1))
                     .extracting(letter -> letter.path("reason").asText())
                     .containsExactly("malformed_json");
@@ -192,6 +200,7 @@ class SecuredKafkaITCase {
                 input.topics=events
                 input.group-id=soc
                 exceptions.topic=exceptions
+                rules.topic=rules
                 alerts.topic=alerts
                 dead-letters.topic=letters
                 delivery.guarantee=exactly-once

@@ -3,6 +3,7 @@ package dev.weir.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.ingest.RawRecord;
+import dev.weir.job.JobConfig;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -43,7 +44,7 @@ class PrometheusNamesITCase {
         Scenario scenario = HostileRecords.aroundS02();
         List<RawRecord> records = new ArrayList<>(scenario.records(scenario.cast()));
         records.add(new RawRecord(NOT_USED, "other", 0, 0, Wire.T0.toEpochMilli()));
-        ScenarioRun.run(records);
+        ScenarioRun.run(records, JobConfig.of("--rules.dir", "flink-conf/rules"));
 
         assertThat(names("docs/operating.md")).isNotEmpty();
         assertThat(names("flink-conf/prometheus/weir.rules.yml")).isNotEmpty();
