@@ -33,10 +33,7 @@ public final class SequencePlan {
         if (until != null) {
             stages.add(SequenceStage.of(until, List.of()));
         }
-        Duration maxspan = query.maxspan();
-        return new SequencePlan(
-                SequenceShape.of(query.stages().size(), maxspan == null ? lookBack : maxspan),
-                stages);
+        return new SequencePlan(SequenceShape.of(query, lookBack), stages);
     }
 
     public SequenceShape shape() {

@@ -1,5 +1,6 @@
 package dev.weir.sequence;
 
+import dev.weir.eql.Query;
 import java.time.Duration;
 
 /**
@@ -13,6 +14,14 @@ public record SequenceShape(int length, long maxspanMillis) {
 
     /** Longer than any two events are apart, and sums of it still fit. */
     private static final Duration FOREVER = Duration.ofDays(1_000_000_000);
+
+    /**
+     * @param lookBack the maxspan of a query that has none: the rule's look-back less its interval
+     */
+    public static SequenceShape of(Query.Sequence query, Duration lookBack) {
+        Duration maxspan = query.maxspan();
+        return of(query.stages().size(), maxspan == null ? lookBack : maxspan);
+    }
 
     /** The shape with a maxspan of any length. */
     public static SequenceShape of(int length, Duration maxspan) {

@@ -39,11 +39,6 @@ final class JudgeBuilder implements AutoCloseable {
         return newest;
     }
 
-    /** Makes a judge at once. */
-    void rebuildNow(Collection<LoadedRule> rules) {
-        newest = new RuleJudge(maxClockLead, rules);
-    }
-
     /**
      * Has a judge made aside.
      *

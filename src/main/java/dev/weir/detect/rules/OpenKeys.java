@@ -14,8 +14,6 @@ import org.apache.flink.runtime.state.FunctionInitializationContext;
  * says.
  */
 public final class OpenKeys {
-    private static final int MOST = 1_500;
-
     private final ListState<Count> state;
     private final Map<String, Long> open = new HashMap<>();
 
@@ -69,7 +67,7 @@ public final class OpenKeys {
     }
 
     private void register(String rule) {
-        if (open.size() <= MOST) {
+        if (open.size() <= RuleMetrics.MOST) {
             group.addGroup("rule", rule).gauge("ruleOpenKeys", () -> of(rule));
         }
     }

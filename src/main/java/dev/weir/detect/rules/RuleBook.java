@@ -26,14 +26,28 @@ final class RuleBook implements AutoCloseable {
     private final JudgeBuilder judges;
 
     /**
-     * The book as it was left in the state.
+     * The book as it was left in the state, or as the job was submitted with.
      *
+     * @param restored whether the state knows better than what the job was submitted with
      * @param maxClockLead an event time further ahead of its arrival is not believed
      */
-    RuleBook(FirstRules first, BroadcastState<String, PublishedRule> state, Duration maxClockLead)
+    RuleBook(
+            FirstRules first,
+            BroadcastState<String, PublishedRule> state,
+            boolean restored,
+            Duration maxClockLead)
             throws Exception {
         this.rules = new LiveRules(first);
         this.state = state;
+        if (restored) {
+            restore();
+        } else {
+            begin(first.published());
+        }
+        judges = new JudgeBuilder(maxClockLead, rules.inForce());
+    }
+
+    private void restore() throws Exception {
         for (Map.Entry<String, PublishedRule> entry : state.immutableEntries()) {
             try {
                 rules.apply(entry.getKey(), entry.getValue(), "state");
@@ -43,19 +57,10 @@ final class RuleBook implements AutoCloseable {
                 LOG.warn("Rule {} is no longer run: {}", entry.getKey(), e.getMessage());
             }
         }
-        judges = new JudgeBuilder(maxClockLead, rules.inForce());
     }
 
-    /** The judge of the moment; another one soon after a change. */
-    RuleJudge judge() {
-        return judges.newest();
-    }
-
-    /**
-     * Takes what the topic held before the first event; what is wrong with it the topic tells
-     * again.
-     */
-    void begin(List<TableChange> changes) throws Exception {
+    /** What is wrong with a record the topic tells again. */
+    private void begin(List<TableChange> changes) throws Exception {
         for (TableChange change : changes) {
             try {
                 take(change);
@@ -63,7 +68,11 @@ final class RuleBook implements AutoCloseable {
                 LOG.debug("Not in force: {}", e.getMessage());
             }
         }
-        judges.rebuildNow(rules.inForce());
+    }
+
+    /** The judge of the moment; another one soon after a change. */
+    RuleJudge judge() {
+        return judges.newest();
     }
 
     /**

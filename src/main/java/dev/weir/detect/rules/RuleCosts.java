@@ -26,9 +26,6 @@ final class RuleCosts {
     private static final long HOUR = Duration.ofHours(1).toNanos();
     private static final int DEAREST = 10;
 
-    /** As {@link RuleMetrics}: metrics stay when rules go. */
-    private static final int MOST = 1_500;
-
     private final MetricGroup group;
     private final Supplier<RuleJudge> judge;
     private final Duration budget;
@@ -71,7 +68,7 @@ final class RuleCosts {
     }
 
     private void register(String rule) {
-        if (known.size() < MOST && known.add(rule)) {
+        if (known.size() < RuleMetrics.MOST && known.add(rule)) {
             MetricGroup own = group.addGroup("rule", rule);
             own.gauge("ruleCandidates", () -> cost(rule).runs());
             own.gauge("ruleNanoseconds", () -> cost(rule).nanos());

@@ -1,6 +1,8 @@
 package dev.weir.detect.rules;
 
+import dev.weir.eql.Query;
 import dev.weir.rule.EqlRule;
+import dev.weir.sequence.SequenceShape;
 import java.io.Serializable;
 import java.time.Duration;
 
@@ -19,7 +21,11 @@ public record RuleDefinition(String tenant, EqlRule rule, long version, long spa
 
     /** Of a rule that came with the job, for every tenant. */
     public static RuleDefinition fixed(EqlRule rule) {
-        return of("", LoadedRule.of(rule, LoadedRule.FIXED));
+        Duration span =
+                Query.parse(rule.query()) instanceof Query.Sequence sequence
+                        ? SequenceShape.of(sequence, rule.lookBack()).maxspan()
+                        : Duration.ZERO;
+        return new RuleDefinition("", rule, LoadedRule.FIXED, span.toMillis());
     }
 
     static RuleDefinition of(String tenant, LoadedRule rule) {

@@ -74,10 +74,7 @@ public final class RuleFunction extends ProcessFunction<RuleInput, RuleHit>
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
         var state = context.getOperatorStateStore().getBroadcastState(RuleBook.STATE);
-        book = new RuleBook(first, state, maxClockLead);
-        if (!context.isRestored()) {
-            book.begin(first.published());
-        }
+        book = new RuleBook(first, state, context.isRestored(), maxClockLead);
     }
 
     @Override

@@ -8,7 +8,7 @@ import org.apache.flink.metrics.MetricGroup;
 /** Counts by rule. Rules come and go, and a metric stays: those beyond a bound share one. */
 public final class RuleMetrics {
     /** Three times as many as Elastic publishes for Windows. */
-    private static final int MOST = 1_500;
+    static final int MOST = 1_500;
 
     private static final String OTHERS = "others";
 
