@@ -8,12 +8,9 @@ import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.metrics.Gauge;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,12 +24,6 @@ public final class DeadLetterSink implements Sink<DeadLetter> {
 
     private static final Duration PAUSE = Duration.ofMinutes(1);
 
-    /** For so long a letter may wait for the broker, also when a checkpoint does. */
-    private static final Duration DELIVERY = Duration.ofSeconds(20);
-
-    private static final Duration REQUEST = Duration.ofSeconds(10);
-    private static final Duration BLOCK = Duration.ofSeconds(5);
-
     private final Properties kafka;
     private final String topic;
 
@@ -42,31 +33,13 @@ public final class DeadLetterSink implements Sink<DeadLetter> {
      * @param kafka client properties; those that bound its waiting win over the sink's own
      */
     public DeadLetterSink(Properties kafka, String topic) {
-        this.kafka = bounded();
-        this.kafka.putAll(kafka);
+        this.kafka = kafka;
         this.topic = topic;
-    }
-
-    private static Properties bounded() {
-        Properties bounded = new Properties();
-        set(bounded, ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY);
-        set(bounded, ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST);
-        set(bounded, ProducerConfig.MAX_BLOCK_MS_CONFIG, BLOCK);
-        set(bounded, ProducerConfig.LINGER_MS_CONFIG, Duration.ZERO);
-        return bounded;
-    }
-
-    private static void set(Properties properties, String key, Duration value) {
-        properties.setProperty(key, String.valueOf(value.toMillis()));
     }
 
     @Override
     public SinkWriter<DeadLetter> createWriter(WriterInitContext context) {
-        Writer writer =
-                new Writer(
-                        new KafkaProducer<>(
-                                kafka, new ByteArraySerializer(), new ByteArraySerializer()),
-                        topic);
+        Writer writer = new Writer(ImpatientProducer.of(kafka), topic);
         context.metricGroup().gauge("deadLettersLost", (Gauge<Long>) writer.lost::get);
         return writer;
     }
@@ -124,7 +97,7 @@ public final class DeadLetterSink implements Sink<DeadLetter> {
 
         @Override
         public void close() {
-            producer.close(BLOCK);
+            producer.close(ImpatientProducer.BLOCK);
         }
     }
 }
