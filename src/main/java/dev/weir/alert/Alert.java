@@ -1,6 +1,7 @@
 package dev.weir.alert;
 
 import dev.weir.detect.Incident;
+import dev.weir.detect.Tenants;
 import dev.weir.rule.RuleCard;
 import java.util.List;
 
@@ -21,6 +22,11 @@ public record Alert(
         Incident incident,
         List<RuleCard.Attack> threat,
         int armedHosts) {
+
+    /** Whether it tells of nothing but the job's own heartbeat. */
+    boolean isHeartbeat() {
+        return Tenants.isHeartbeat(incident.key());
+    }
 
     /** See {@link Incident#truncated()}. */
     public Alert truncated() {

@@ -11,11 +11,13 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.co.BroadcastProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes alerts of incidents. Every subtask learns by broadcast which hosts were armed, so that an
- * alert can say whether its host is alone; nothing waits for that, so the number may lag.
+ * alert can say whether its host is alone; nothing waits for that, so the number may lag. Alerts of
+ * the heartbeat have come far enough here, and go aside.
  */
 public final class AlertFunction extends BroadcastProcessFunction<Incident, ArmedHost, Alert> {
 
@@ -23,6 +25,10 @@ public final class AlertFunction extends BroadcastProcessFunction<Incident, Arme
     public static final MapStateDescriptor<String, ArmedHost> STATE =
             new MapStateDescriptor<>(
                     "armed-hosts", Types.STRING, TypeInformation.of(ArmedHost.class));
+
+    /** Alerts of the heartbeat, which are nobody's business. */
+    public static final OutputTag<Alert> HEARTBEATS =
+            new OutputTag<>("heartbeats", TypeInformation.of(Alert.class));
 
     private static final long serialVersionUID = 1L;
 
@@ -63,6 +69,10 @@ public final class AlertFunction extends BroadcastProcessFunction<Incident, Arme
             alert = AlertBuilder.build(incident, hosts);
         } catch (RuntimeException | StackOverflowError e) {
             context.output(LastResort.DEAD_LETTERS, lastResort.letter(incident.arming(), e));
+            return;
+        }
+        if (alert.isHeartbeat()) {
+            context.output(HEARTBEATS, alert);
             return;
         }
         out.collect(alert);

@@ -30,6 +30,7 @@ public final class DetectFunction extends ProcessFunction<LocatedEvent, Hit> {
 
     private final Detector.Factory factory;
     private final String tenantPattern;
+    private final String heartbeatTopic;
 
     @SuppressWarnings("NullAway.Init") // open() sets it
     private transient Detector detector;
@@ -54,16 +55,18 @@ public final class DetectFunction extends ProcessFunction<LocatedEvent, Hit> {
      *
      * @param tenantPattern its first group finds the tenant in the topic's name; empty for one
      *     tenant
+     * @param heartbeatTopic what lies there is not counted; empty for none
      */
-    public DetectFunction(Detector.Factory factory, String tenantPattern) {
+    public DetectFunction(Detector.Factory factory, String tenantPattern, String heartbeatTopic) {
         this.factory = factory;
         this.tenantPattern = tenantPattern;
+        this.heartbeatTopic = heartbeatTopic;
     }
 
     @Override
     public void open(OpenContext context) {
         detector = factory.create();
-        tenants = new Tenants(tenantPattern);
+        tenants = new Tenants(tenantPattern, heartbeatTopic);
         namings = new RecentNamings();
         hits = new EnumMap<>(HitKind.class);
         MetricGroup group = getRuntimeContext().getMetricGroup();
@@ -82,6 +85,7 @@ public final class DetectFunction extends ProcessFunction<LocatedEvent, Hit> {
         }
         Hit hit = null;
         String tenant = tenants.of(seen.topic());
+        boolean counted = !tenant.equals(Tenants.HEARTBEAT);
         HostNaming naming = HostNaming.of(tenant, seen.event());
         if (naming != null && namings.isNews(naming, seen.ingested())) {
             context.output(SIGHTINGS, HostSighting.of(naming));
@@ -90,7 +94,8 @@ public final class DetectFunction extends ProcessFunction<LocatedEvent, Hit> {
             Instant ingested = Instant.ofEpochMilli(seen.ingested());
             Verdict verdict = detector.classify(seen.event(), ingested, seen.position(), tenant);
             hit = verdict.hit();
-            boolean off = lag.isOff(seen.event().source(), seen.event().time(), ingested);
+            boolean off =
+                    counted && lag.isOff(seen.event().source(), seen.event().time(), ingested);
             if (hit != null && off) {
                 hit = hit.with(Flag.CLOCK_OFFSET);
             }
@@ -104,7 +109,9 @@ public final class DetectFunction extends ProcessFunction<LocatedEvent, Hit> {
         }
         // Outside of the try: what the operators behind throw is no fault of this event.
         if (hit != null) {
-            Objects.requireNonNull(hits.get(hit.kind())).inc();
+            if (counted) {
+                Objects.requireNonNull(hits.get(hit.kind())).inc();
+            }
             if (HostNaming.idOf(hit) == null) {
                 out.collect(hit);
             } else {

@@ -2,6 +2,7 @@ package dev.weir.exceptions;
 
 import dev.weir.detect.Hit;
 import dev.weir.detect.LastResort;
+import dev.weir.detect.Tenants;
 import dev.weir.ingest.DeadLetter;
 import java.time.Instant;
 import java.util.List;
@@ -10,7 +11,7 @@ import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
-/** Marks the hits of the built-in detection that an exception covers. */
+/** Marks the hits of the built-in detection that an exception covers; none covers the heartbeat. */
 public final class ExceptionFunction extends ExceptionOperator<Hit> {
     /** The exceptions that came by the topic, by id. */
     public static final MapStateDescriptor<String, ExceptionRule> STATE = ExceptionOperator.STATE;
@@ -29,7 +30,7 @@ public final class ExceptionFunction extends ExceptionOperator<Hit> {
 
     @Override
     @Nullable ExceptionRule matching(Exceptions exceptions, Hit hit) {
-        return exceptions.matching(hit);
+        return Tenants.isHeartbeat(hit.key()) ? null : exceptions.matching(hit);
     }
 
     @Override

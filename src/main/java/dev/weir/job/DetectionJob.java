@@ -1,5 +1,8 @@
 package dev.weir.job;
 
+import static java.util.stream.Collectors.joining;
+
+import dev.weir.alert.Alert;
 import dev.weir.detect.HostNaming;
 import dev.weir.detect.enableat.EnableAtTokens;
 import dev.weir.detect.rules.Coverage;
@@ -12,6 +15,7 @@ import dev.weir.ingest.TableChangeSchema;
 import dev.weir.ingest.TableSnapshot;
 import dev.weir.output.AlertSchema;
 import dev.weir.output.DeadLetterSink;
+import dev.weir.output.HeartbeatFunction;
 import dev.weir.output.KafkaOutput;
 import dev.weir.output.RuleAlertSchema;
 import dev.weir.rule.EqlRule;
@@ -20,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -124,9 +129,7 @@ public final class DetectionJob {
         environment.getConfig().setGlobalJobParameters(ParameterTool.fromMap(config.effective()));
         DataStreamSource<RawRecord> records =
                 environment.fromSource(
-                        events(config.input(), config.rules()),
-                        WatermarkStrategy.noWatermarks(),
-                        OperatorIds.RAW_EVENTS);
+                        events(config), WatermarkStrategy.noWatermarks(), OperatorIds.RAW_EVENTS);
 
         if (config.rules().isLive()) {
             // They cross to the task that reads them, all of them: not each by itself.
@@ -172,18 +175,48 @@ public final class DetectionJob {
                 .sinkTo(new DeadLetterSink(config.input().kafka(), output.deadLettersTopic()))
                 .uid(OperatorIds.DEAD_LETTERS_SINK)
                 .name(OperatorIds.DEAD_LETTERS_SINK);
+        if (config.heartbeat().isOn()) {
+            heartbeat(detections.heartbeats(), config);
+        }
     }
 
-    private static KafkaSource<RawRecord> events(JobConfig.Input input, RuleSet rules) {
+    /** In a task of its own, so that no alert waits behind it for the broker. */
+    private static void heartbeat(DataStream<Alert> heartbeats, JobConfig config) {
+        DetectionTopology.named(
+                        OperatorIds.HEARTBEAT,
+                        heartbeats.process(
+                                new HeartbeatFunction(
+                                        config.input().kafka(),
+                                        config.heartbeat().topic(),
+                                        config.heartbeat().interval(),
+                                        config.detection().windows().remember())))
+                .setParallelism(1)
+                .disableChaining();
+    }
+
+    private static KafkaSource<RawRecord> events(JobConfig config) {
+        JobConfig.Input input = config.input();
         return KafkaInput.events(
                 input.kafka(),
                 input.topics(),
-                input.topicPattern(),
+                pattern(input, config.heartbeat()),
                 input.groupId(),
                 input.start(),
                 input.discovery(),
                 new RawRecordSchema(
-                        input.filter() && rules.isEmpty(), tokens(), input.sampleEvery()));
+                        input.filter() && config.rules().isEmpty(), tokens(), input.sampleEvery()));
+    }
+
+    /** With a heartbeat its topic, too; the source goes on without a topic of a pattern. */
+    private static String pattern(JobConfig.Input input, JobConfig.Heartbeat heartbeat) {
+        if (!heartbeat.isOn()) {
+            return input.topicPattern();
+        }
+        String events =
+                input.topicPattern().isEmpty()
+                        ? input.topics().stream().map(Pattern::quote).collect(joining("|"))
+                        : input.topicPattern();
+        return "(?:" + events + ")|" + Pattern.quote(heartbeat.topic());
     }
 
     /** What a record must contain one of, to be read. */

@@ -62,6 +62,7 @@ public final class DetectionTopology {
             @Nullable DataStream<TableChange> ruleChanges,
             JobConfig config) {
         JobConfig.Detection detection = config.detection();
+        String heartbeat = config.heartbeat().topic();
 
         SingleOutputStreamOperator<LocatedEvent> events =
                 named(
@@ -69,10 +70,12 @@ public final class DetectionTopology {
                         ruleChanges == null
                                 ? records.process(
                                         new Normalizer(
-                                                detection.limits(), !config.rules().isEmpty()))
+                                                detection.limits(),
+                                                !config.rules().isEmpty(),
+                                                heartbeat))
                                 : records.connect(ruleChanges.broadcast(RuleInput.NO_STATE))
                                         .process(
-                                                new LiveNormalizer(detection.limits()),
+                                                new LiveNormalizer(detection.limits(), heartbeat),
                                                 TypeInformation.of(LocatedEvent.class)));
 
         SingleOutputStreamOperator<Hit> found =
@@ -81,7 +84,8 @@ public final class DetectionTopology {
                         events.process(
                                 new DetectFunction(
                                         () -> new EnableAtDetector(detection.maxClockLead()),
-                                        detection.tenantPattern())));
+                                        detection.tenantPattern(),
+                                        heartbeat)));
         DataStream<Hit> hits =
                 found.union(
                         named(
@@ -119,12 +123,14 @@ public final class DetectionTopology {
                                 episodes.deadLetters(),
                                 alerts.getSideOutput(LastResort.DEAD_LETTERS));
 
+        DataStream<Alert> heartbeats = alerts.getSideOutput(AlertFunction.HEARTBEATS);
         if (config.rules().isEmpty()) {
-            return new Detections(alerts, null, deadLetters);
+            return new Detections(alerts, null, deadLetters, heartbeats);
         }
         RuleTopology rules =
                 RuleTopology.of(events.getSideOutput(Normalizer.RULE_INPUTS), changes, config);
-        return new Detections(alerts, rules.alerts(), deadLetters.union(rules.deadLetters()));
+        return new Detections(
+                alerts, rules.alerts(), deadLetters.union(rules.deadLetters()), heartbeats);
     }
 
     /**

@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param alerts every revision of the built-in detection, in order for each host
  * @param ruleAlerts those of rules; null when none are loaded
  * @param deadLetters records that could not be used
+ * @param heartbeats alerts of the heartbeat alone
  */
 public record Detections(
         DataStream<Alert> alerts,
         @Nullable DataStream<RuleAlert> ruleAlerts,
-        DataStream<DeadLetter> deadLetters) {}
+        DataStream<DeadLetter> deadLetters,
+        DataStream<Alert> heartbeats) {}

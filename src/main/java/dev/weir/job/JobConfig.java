@@ -23,6 +23,7 @@ import org.apache.flink.util.TimeUtils;
  * @param detection how they are judged
  * @param rules what is run besides the built-in detection
  * @param output where alerts and dead letters go
+ * @param heartbeat how it is seen that the job works
  * @param effective every option in force as text, for the dashboard; nothing secret
  */
 public record JobConfig(
@@ -30,6 +31,7 @@ public record JobConfig(
         Detection detection,
         RuleSet rules,
         Output output,
+        Heartbeat heartbeat,
         Map<String, String> effective) {
 
     /**
@@ -93,9 +95,23 @@ public record JobConfig(
             String transactionalIdPrefix,
             Duration transactionTimeout) {}
 
+    /**
+     * How it is seen that the job works.
+     *
+     * @param topic where the job writes what it reads itself; empty for none
+     * @param interval how often
+     */
+    public record Heartbeat(String topic, Duration interval) {
+
+        public boolean isOn() {
+            return !topic.isEmpty();
+        }
+    }
+
     /** The same with what the rules topic holds. */
     JobConfig published(List<TableChange> changes) {
-        return new JobConfig(input, detection, rules.published(changes), output, effective);
+        return new JobConfig(
+                input, detection, rules.published(changes), output, heartbeat, effective);
     }
 
     public static JobConfig defaults() {
@@ -113,13 +129,18 @@ public record JobConfig(
         Output output = output(options);
         Detection detection = detection(options);
         RuleSet rules = RuleOptions.of(options);
-        refuseLoops(input, rules, output);
+        Heartbeat heartbeat =
+                new Heartbeat(
+                        options.get(JobOptions.HEARTBEAT_TOPIC),
+                        options.get(JobOptions.HEARTBEAT_INTERVAL));
+        refuseLoops(input, rules, output, heartbeat);
         refuseUnknown(detection.exceptions(), rules);
-        return new JobConfig(input, detection, rules, output, options.effective());
+        return new JobConfig(input, detection, rules, output, heartbeat, options.effective());
     }
 
     /** What the job writes must not come back as input, and no two kinds of record may mix. */
-    private static void refuseLoops(Input input, RuleSet rules, Output output) {
+    private static void refuseLoops(
+            Input input, RuleSet rules, Output output, Heartbeat heartbeat) {
         Map<String, Option<String, String>> known = new HashMap<>();
         Map<Option<String, String>, String> own = new LinkedHashMap<>();
         own.put(JobOptions.ALERTS_TOPIC, output.alertsTopic());
@@ -127,6 +148,9 @@ public record JobConfig(
         own.put(JobOptions.EXCEPTIONS_TOPIC, input.exceptionsTopic());
         if (rules.isLive()) {
             own.put(RuleOptions.RULES_TOPIC, rules.topic());
+        }
+        if (heartbeat.isOn()) {
+            own.put(JobOptions.HEARTBEAT_TOPIC, heartbeat.topic());
         }
         own.forEach(
                 (option, topic) -> {

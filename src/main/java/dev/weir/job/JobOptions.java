@@ -197,6 +197,18 @@ final class JobOptions {
                     "Longer than the longest outage that must lose nothing, and not above the"
                             + " broker's `transaction.max.timeout.ms`.");
 
+    static final Option<String, String> HEARTBEAT_TOPIC =
+            Option.topicOrNone(
+                    "heartbeat.topic",
+                    "Topic to which the job writes an event that raises an alert, and from which it"
+                            + " reads it, so that metrics tell whether it works. Empty for none.");
+    static final Option<Duration, Duration> HEARTBEAT_INTERVAL =
+            Option.duration(
+                    "heartbeat.interval",
+                    Duration.ofMinutes(1),
+                    "How often it does that.",
+                    Duration.ofSeconds(1));
+
     private static final List<Option<?, ?>> OWN =
             List.of(
                     BOOTSTRAP_SERVERS,
@@ -234,7 +246,9 @@ final class JobOptions {
                     EXCEPTIONS_FILE,
                     DELIVERY,
                     TRANSACTIONAL_ID_PREFIX,
-                    TRANSACTION_TIMEOUT);
+                    TRANSACTION_TIMEOUT,
+                    HEARTBEAT_TOPIC,
+                    HEARTBEAT_INTERVAL);
 
     /** Those of the rules included. */
     static final List<Option<?, ?>> ALL =

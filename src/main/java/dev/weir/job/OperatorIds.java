@@ -28,6 +28,7 @@ public final class OperatorIds {
     public static final String RULE_ALERTS_SINK = "rule-alerts-sink";
     public static final String ALERTS_SINK = "alerts-sink";
     public static final String DEAD_LETTERS_SINK = "dead-letters-sink";
+    public static final String HEARTBEAT = "heartbeat";
 
     private OperatorIds() {}
 }

@@ -47,6 +47,28 @@ record Option<F, T>(
     }
 
     static Option<Duration, Duration> duration(String key, Duration value, String description) {
+        return duration(
+                key,
+                value,
+                description,
+                duration -> check(!duration.isNegative(), duration, "must not be negative"));
+    }
+
+    static Option<Duration, Duration> duration(
+            String key, Duration value, String description, Duration least) {
+        return duration(
+                key,
+                value,
+                description,
+                duration ->
+                        check(
+                                duration.compareTo(least) >= 0,
+                                duration,
+                                "must be at least " + TimeUtils.formatWithHighestUnit(least)));
+    }
+
+    private static Option<Duration, Duration> duration(
+            String key, Duration value, String description, Function<Duration, Duration> read) {
         return of(
                 key,
                 ConfigOptions.OptionBuilder::durationType,
@@ -54,7 +76,7 @@ record Option<F, T>(
                 "duration",
                 description,
                 TimeUtils.formatWithHighestUnit(value),
-                duration -> check(!duration.isNegative(), duration, "must not be negative"));
+                read);
     }
 
     static Option<Integer, Integer> number(

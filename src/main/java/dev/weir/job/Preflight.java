@@ -48,6 +48,10 @@ public final class Preflight {
         try (Admin admin = Admin.create(kafka)) {
             Preflight preflight = new Preflight(admin, servers);
             needs(config).forEach(preflight::topic);
+            if (config.heartbeat().isOn()) {
+                preflight.topic(config.heartbeat().topic(), AclOperation.READ);
+                preflight.topic(config.heartbeat().topic(), AclOperation.WRITE);
+            }
             preflight.mayAppearLater(config.input().exceptionsTopic());
             if (config.rules().isLive()) {
                 preflight.mayAppearLater(config.rules().topic());

@@ -18,16 +18,22 @@ public final class LiveNormalizer
     private static final long serialVersionUID = 1L;
 
     private final RecordLimits limits;
+    private final String heartbeatTopic;
     private transient @Nullable Reading reading;
 
-    /** A reader of records. */
-    public LiveNormalizer(RecordLimits limits) {
+    /**
+     * A reader of records.
+     *
+     * @param heartbeatTopic see {@link Reading}; empty for none
+     */
+    public LiveNormalizer(RecordLimits limits, String heartbeatTopic) {
         this.limits = limits;
+        this.heartbeatTopic = heartbeatTopic;
     }
 
     @Override
     public void open(OpenContext context) {
-        reading = new Reading(limits, getRuntimeContext().getMetricGroup());
+        reading = new Reading(limits, heartbeatTopic, getRuntimeContext().getMetricGroup());
     }
 
     @Override

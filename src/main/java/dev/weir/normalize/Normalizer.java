@@ -25,6 +25,7 @@ public final class Normalizer extends ProcessFunction<RawRecord, LocatedEvent> {
 
     private final RecordLimits limits;
     private final boolean rules;
+    private final String heartbeatTopic;
 
     private transient @Nullable Reading reading;
 
@@ -32,15 +33,17 @@ public final class Normalizer extends ProcessFunction<RawRecord, LocatedEvent> {
      * A reader of records.
      *
      * @param rules whether there are rules, which need all events
+     * @param heartbeatTopic see {@link Reading}; empty for none
      */
-    public Normalizer(RecordLimits limits, boolean rules) {
+    public Normalizer(RecordLimits limits, boolean rules, String heartbeatTopic) {
         this.limits = limits;
         this.rules = rules;
+        this.heartbeatTopic = heartbeatTopic;
     }
 
     @Override
     public void open(OpenContext context) {
-        reading = new Reading(limits, getRuntimeContext().getMetricGroup());
+        reading = new Reading(limits, heartbeatTopic, getRuntimeContext().getMetricGroup());
     }
 
     @Override

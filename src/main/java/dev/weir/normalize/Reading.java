@@ -13,8 +13,16 @@ import org.apache.flink.metrics.MetricGroup;
 final class Reading {
     private final EventReader reader;
     private final NormalizerMetrics metrics;
+    private final String heartbeatTopic;
 
-    Reading(RecordLimits limits, MetricGroup group) {
+    /**
+     * A reader of records.
+     *
+     * @param heartbeatTopic what lies there is no event of a source, nor of use to rules; empty for
+     *     none
+     */
+    Reading(RecordLimits limits, String heartbeatTopic, MetricGroup group) {
+        this.heartbeatTopic = heartbeatTopic;
         reader = new EventReader(limits);
         metrics = new NormalizerMetrics(group, InstantSource.system());
     }
@@ -29,6 +37,15 @@ final class Reading {
             Consumer<LocatedEvent> useful,
             Consumer<LocatedEvent> all,
             Consumer<DeadLetter> letters) {
+        Consumer<DeadLetter> rejected =
+                letter -> {
+                    metrics.rejected(letter);
+                    letters.accept(letter);
+                };
+        if (raw.topic().equals(heartbeatTopic)) {
+            reader.read(raw, useful, event -> {}, rejected);
+            return;
+        }
         reader.read(
                 raw,
                 event -> {
@@ -39,10 +56,7 @@ final class Reading {
                     all.accept(event);
                 },
                 all,
-                letter -> {
-                    metrics.rejected(letter);
-                    letters.accept(letter);
-                });
+                rejected);
     }
 
     /** Also what only says which name a host has that other records know by its id. */

@@ -3,6 +3,8 @@ package dev.weir.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.detect.HitKind;
+import dev.weir.detect.Tenants;
+import dev.weir.event.HostKey;
 import dev.weir.testing.Incidents;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -74,6 +76,8 @@ class ArmedHostsTest {
         armings.flatMap(Incidents.arming(), out);
         armings.flatMap(Incidents.task(HitKind.AT_JOB, 1, Incidents.SYSMON, "\\At1"), out);
         armings.flatMap(Incidents.arming(), out);
+        HostKey heartbeat = new HostKey(Tenants.HEARTBEAT, "weir-heartbeat-1", null);
+        armings.flatMap(Incidents.arming().under(heartbeat), out);
 
         ArmedHost once = new ArmedHost("default", "ws01", Incidents.T0);
         assertThat(counted).containsExactly(once, once);

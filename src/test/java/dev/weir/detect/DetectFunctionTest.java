@@ -38,7 +38,8 @@ class DetectFunctionTest {
                                     .classify(event, ingested, position, tenant);
                         };
         try (OneInputStreamOperatorTestHarness<LocatedEvent, Hit> harness =
-                ProcessFunctionTestHarnesses.forProcessFunction(new DetectFunction(failing, ""))) {
+                ProcessFunctionTestHarnesses.forProcessFunction(
+                        new DetectFunction(failing, "", ""))) {
             harness.processElement(event(1), 0);
             harness.processElement(event(2), 0);
 
@@ -66,7 +67,7 @@ class DetectFunctionTest {
                 () -> (event, ingested, position, tenant) -> new Verdict(null, "which?", true);
         try (OneInputStreamOperatorTestHarness<LocatedEvent, Hit> harness =
                 ProcessFunctionTestHarnesses.forProcessFunction(
-                        new DetectFunction(undecided, ""))) {
+                        new DetectFunction(undecided, "", ""))) {
             harness.processElement(event(1), 0);
 
             assertThat(harness.extractOutputValues()).isEmpty();
@@ -82,12 +83,26 @@ class DetectFunctionTest {
         Detector.Factory factory = () -> new EnableAtDetector(Duration.ofMinutes(10));
         try (OneInputStreamOperatorTestHarness<LocatedEvent, Hit> harness =
                 ProcessFunctionTestHarnesses.forProcessFunction(
-                        new DetectFunction(factory, "^(?:([a-z]+)\\.)?events$"))) {
+                        new DetectFunction(factory, "^(?:([a-z]+)\\.)?events$", ""))) {
             harness.processElement(event(1), 0);
 
             assertThat(harness.extractOutputValues())
                     .extracting(hit -> hit.key().tenant())
                     .containsExactly("events");
+        }
+    }
+
+    @Test
+    void what_lies_in_the_topic_of_the_heartbeat_is_of_a_tenant_of_its_own() throws Exception {
+        Detector.Factory factory = () -> new EnableAtDetector(Duration.ofMinutes(10));
+        try (OneInputStreamOperatorTestHarness<LocatedEvent, Hit> harness =
+                ProcessFunctionTestHarnesses.forProcessFunction(
+                        new DetectFunction(factory, "^(events)$", "events"))) {
+            harness.processElement(event(1), 0);
+
+            assertThat(harness.extractOutputValues())
+                    .extracting(hit -> hit.key().tenant())
+                    .containsExactly(Tenants.HEARTBEAT);
         }
     }
 

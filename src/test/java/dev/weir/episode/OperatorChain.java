@@ -22,7 +22,7 @@ import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.jspecify.annotations.Nullable;
 
 /** The three operators of the correlation one behind the other, on a clock of the test's own. */
-final class OperatorChain implements AutoCloseable {
+public final class OperatorChain implements AutoCloseable {
 
     private static final int EVIDENCE_LIMIT = 100;
 
@@ -37,7 +37,7 @@ final class OperatorChain implements AutoCloseable {
 
     private int snapshots;
 
-    OperatorChain() throws Exception {
+    public OperatorChain() throws Exception {
         this(null, Instant.EPOCH);
     }
 
@@ -83,7 +83,7 @@ final class OperatorChain implements AutoCloseable {
     }
 
     /** Lets the clock stand at the hit's arrival and the hit pass through. */
-    List<Incident> accept(Hit hit) throws Exception {
+    public List<Incident> accept(Hit hit) throws Exception {
         clock(hit.ingested());
         return acceptNow(hit);
     }
@@ -102,21 +102,21 @@ final class OperatorChain implements AutoCloseable {
         return incidents;
     }
 
-    void clock(Instant time) throws Exception {
+    public void clock(Instant time) throws Exception {
         buffer.setProcessingTime(time.toEpochMilli());
         pattern.setProcessingTime(time.toEpochMilli());
         episodes.setProcessingTime(time.toEpochMilli());
     }
 
     /** Bytes of a checkpoint of all three operators. */
-    long stateBytes() throws Exception {
+    public long stateBytes() throws Exception {
         long id = ++snapshots;
         return buffer.snapshot(id, id).getStateSize()
                 + pattern.snapshot(id, id).getStateSize()
                 + episodes.snapshot(id, id).getStateSize();
     }
 
-    int timers() {
+    public int timers() {
         return buffer.numProcessingTimeTimers()
                 + pattern.numProcessingTimeTimers()
                 + episodes.numProcessingTimeTimers();

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.detect.Hit;
 import dev.weir.detect.LastResort;
+import dev.weir.detect.Tenants;
+import dev.weir.event.HostKey;
 import dev.weir.ingest.DeadLetter;
 import dev.weir.ingest.RawRecord;
 import dev.weir.ingest.TableChange;
@@ -32,6 +34,17 @@ class ExceptionFunctionTest {
             harness.processElement1(arming(), 0);
             assertThat(harness.extractOutputValues())
                     .containsExactly(arming(), arming().exceptedBy("a"), arming());
+        }
+    }
+
+    @Test
+    void no_exception_covers_the_heartbeat() throws Exception {
+        Hit beat = arming().under(new HostKey(Tenants.HEARTBEAT, "weir-heartbeat-1", null));
+        try (var harness = harness(0)) {
+            harness.open();
+            harness.processElement2(change("a", ALICE), 0);
+            harness.processElement1(beat, 0);
+            assertThat(harness.extractOutputValues()).containsExactly(beat);
         }
     }
 

@@ -151,6 +151,23 @@ class JobConfigTest {
     }
 
     @Test
+    void the_heartbeat_is_off_by_default_and_needs_a_topic_of_its_own() {
+        assertThat(JobConfig.defaults().heartbeat().isOn()).isFalse();
+        assertThat(JobConfig.of("--heartbeat.topic", "beats").heartbeat())
+                .isEqualTo(new JobConfig.Heartbeat("beats", Duration.ofMinutes(1)));
+        assertThatThrownBy(() -> JobConfig.of("--heartbeat.topic", "endpoint-events"))
+                .hasMessage("option 'heartbeat.topic': 'endpoint-events' is an input topic, too");
+        assertThatThrownBy(() -> JobConfig.of("--heartbeat.topic", "weir.alerts"))
+                .hasMessage(
+                        "option 'heartbeat.topic': 'weir.alerts' is the topic of 'alerts.topic',"
+                                + " too");
+        assertThatThrownBy(() -> JobConfig.of("--heartbeat.interval", "20 ms"))
+                .hasMessage(
+                        "option 'heartbeat.interval' (command line): '20 ms' is not a valid"
+                                + " duration: must be at least 1 s");
+    }
+
+    @Test
     void a_name_that_kafka_would_not_take_is_refused() {
         assertThatThrownBy(() -> JobConfig.of("--alerts.topic", "my alerts"))
                 .hasMessageEndingWith("'my alerts' is no Kafka topic name");

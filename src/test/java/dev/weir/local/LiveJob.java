@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MetricOptions;
@@ -77,7 +78,8 @@ final class LiveJob {
         runFrom(null, 2);
     }
 
-    void runFrom(@Nullable String savepoint, int subtasks) throws Exception {
+    /** The job goes on, with more options. */
+    void runFrom(@Nullable String savepoint, int subtasks, String... more) throws Exception {
         Configuration settings = new Configuration();
         settings.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
         settings.set(PipelineOptions.GENERIC_TYPES, false);
@@ -89,25 +91,27 @@ final class LiveJob {
                 StreamExecutionEnvironment.getExecutionEnvironment(settings);
         parallelism = subtasks;
         environment.setParallelism(subtasks);
-        DetectionJob.build(
-                environment,
-                JobConfig.of(
-                        "--kafka.bootstrap.servers",
-                        broker.bootstrapServers(),
-                        "--input.topics",
-                        events,
-                        "--input.group-id",
-                        events,
-                        "--alerts.topic",
-                        alerts,
-                        "--dead-letters.topic",
-                        rejects,
-                        "--exceptions.topic",
-                        exceptions,
-                        "--rules.topic",
-                        rules,
-                        "--rules.limits",
-                        "false"));
+        List<String> options =
+                new ArrayList<>(
+                        List.of(
+                                "--kafka.bootstrap.servers",
+                                broker.bootstrapServers(),
+                                "--input.topics",
+                                events,
+                                "--input.group-id",
+                                events,
+                                "--alerts.topic",
+                                alerts,
+                                "--dead-letters.topic",
+                                rejects,
+                                "--exceptions.topic",
+                                exceptions,
+                                "--rules.topic",
+                                rules,
+                                "--rules.limits",
+                                "false"));
+        options.addAll(List.of(more));
+        DetectionJob.build(environment, JobConfig.of(options.toArray(String[]::new)));
         job = environment.executeAsync(events);
     }
 
@@ -153,6 +157,24 @@ final class LiveJob {
         producer.flush();
     }
 
+    JobID id() {
+        return job.getJobID();
+    }
+
+    /** Whether all subtasks do: before that it takes no savepoint. */
+    boolean runs() {
+        JsonNode now = get("/jobs/" + job.getJobID());
+        boolean runs = now.path("state").asText().equals("RUNNING");
+        for (JsonNode task : now.path("vertices")) {
+            runs &= task.at("/tasks/RUNNING").asInt() == task.path("parallelism").asInt();
+        }
+        return runs;
+    }
+
+    void send(byte[] event) throws Exception {
+        producer.send(new ProducerRecord<>(events, event)).get();
+    }
+
     /** A process starts. */
     void start(String program, String host) throws Exception {
         number++;
@@ -175,7 +197,7 @@ final class LiveJob {
                                 program,
                                 number)
                         .replace("\n", " ");
-        producer.send(new ProducerRecord<>(events, bytes(event))).get();
+        send(bytes(event));
     }
 
     /** Waits until every subtask judges by so many rules. */
@@ -253,6 +275,10 @@ final class LiveJob {
                 rejects,
                 count,
                 letter -> letter.path("reason").asText() + " " + letter.path("detail").asText());
+    }
+
+    boolean hasDeadLetters() {
+        return !Records.readAll(broker.bootstrapServers(), rejects, "read_committed").isEmpty();
     }
 
     private List<String> read(String topic, int count, Function<JsonNode, String> line)

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.weir.job.JobConfig;
 import dev.weir.job.Preflight;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,17 @@ class PreflightITCase {
     }
 
     @Test
+    void the_topic_of_the_heartbeat_is_read_and_written() throws Exception {
+        broker.createTopics(1, "e", "e-alerts", "e-letters", "e-beats");
+        allow("e-beats", AclOperation.READ);
+
+        assertThatThrownBy(() -> Preflight.check(config("e", "--heartbeat.topic", "e-beats")))
+                .hasMessage(
+                        "topic e-beats at %s: no right to WRITE"
+                                .formatted(broker.bootstrapServers()));
+    }
+
+    @Test
     void a_topic_that_does_not_exist_is_named() {
         broker.createTopics(1, "d", "d-letters");
 
@@ -85,16 +97,20 @@ class PreflightITCase {
                                 .formatted(broker.bootstrapServers()));
     }
 
-    private static JobConfig config(String name) {
-        return JobConfig.of(
-                "--kafka.bootstrap.servers",
-                broker.bootstrapServers(),
-                "--input.topics",
-                name,
-                "--alerts.topic",
-                name + "-alerts",
-                "--dead-letters.topic",
-                name + "-letters");
+    private static JobConfig config(String name, String... more) {
+        List<String> options =
+                new ArrayList<>(
+                        List.of(
+                                "--kafka.bootstrap.servers",
+                                broker.bootstrapServers(),
+                                "--input.topics",
+                                name,
+                                "--alerts.topic",
+                                name + "-alerts",
+                                "--dead-letters.topic",
+                                name + "-letters"));
+        options.addAll(List.of(more));
+        return JobConfig.of(options.toArray(String[]::new));
     }
 
     /** Nothing else is allowed any more. */

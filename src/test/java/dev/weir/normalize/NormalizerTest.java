@@ -80,6 +80,21 @@ class NormalizerTest {
     }
 
     @Test
+    void the_heartbeat_is_no_sign_of_life_of_a_source_and_no_rule_is_asked() {
+        Recording group = new Recording("", new TreeMap<>());
+        Reading reading = new Reading(RecordLimits.defaults(), "t", group);
+        List<LocatedEvent> useful = new ArrayList<>();
+        List<LocatedEvent> all = new ArrayList<>();
+
+        reading.read(record(REGISTRY), useful::add, all::add, letter -> {});
+
+        assertThat(useful).hasSize(1);
+        assertThat(all).isEmpty();
+        assertThat(group.values()).isEmpty();
+        assertThat(group.gauges).isEmpty();
+    }
+
+    @Test
     void a_source_that_went_silent_tells_for_how_long() {
         Recording group = new Recording("", new TreeMap<>());
         long[] now = {5_000};
@@ -152,7 +167,7 @@ class NormalizerTest {
             throws Exception {
         OneInputStreamOperatorTestHarness<RawRecord, LocatedEvent> harness =
                 new OneInputStreamOperatorTestHarness<>(
-                        new ProcessOperator<>(new Normalizer(RecordLimits.defaults(), false)));
+                        new ProcessOperator<>(new Normalizer(RecordLimits.defaults(), false, "")));
         harness.open();
         return harness;
     }

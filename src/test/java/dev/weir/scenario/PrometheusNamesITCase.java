@@ -20,11 +20,13 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class PrometheusNamesITCase {
     private static final Pattern NAME = Pattern.compile("flink_(job|task)manager_\\w+");
 
-    /** Of the source at Kafka, which is not here: PrometheusITCase asks for them. */
+    /** Of what is at Kafka, which is not here: PrometheusITCase asks for them. */
     private static final List<String> OF_KAFKA =
             List.of(
                     "flink_taskmanager_job_task_operator_pendingRecords",
-                    "flink_taskmanager_job_task_operator_deserializer_recordsSeen");
+                    "flink_taskmanager_job_task_operator_deserializer_recordsSeen",
+                    "flink_taskmanager_job_task_operator_heartbeatAge",
+                    "flink_taskmanager_job_task_operator_heartbeatLatency");
 
     private static final byte[] NOT_USED =
             "{\"event\":{\"category\":\"network\"},\"host\":{\"name\":\"ws01\"}}"

@@ -155,6 +155,9 @@ public final class Submit implements Callable<Integer> {
         if (config.input().topicPattern().isEmpty()) {
             topics.addAll(config.input().topics());
         }
+        if (config.heartbeat().isOn()) {
+            topics.add(config.heartbeat().topic());
+        }
         topics.add(config.output().alertsTopic());
         topics.add(config.output().deadLettersTopic());
         String servers = config.input().kafka().getProperty("bootstrap.servers");

@@ -46,7 +46,8 @@ class PrometheusITCase extends LocalCluster {
         try (Prometheus prometheus = new Prometheus(REPORTING.programs(), place)) {
             await("no job is seen", () -> prometheus.fires("WeirNotRunning"));
             String rules = Path.of("flink-conf/rules").toAbsolutePath().toString();
-            String job = submit("watched", "--rules.dir", rules);
+            String job =
+                    submit("watched", "--rules.dir", rules, "--heartbeat.topic", "watched-beats");
             await("the job is seen", () -> !prometheus.fires("WeirNotRunning"));
 
             send("watched", "eng-ws12-sysmon-armed");
