@@ -162,7 +162,7 @@ public final class RuleAlertFunction
         }
         told.put(id, new Told(match.revision(), now));
         timer(context, remember(known));
-        metrics.alert(rule.id());
+        metrics.alert(match, now);
         out.collect(new RuleAlert(id, rule, match, RuleAlert.Kind.MATCH, 0, match.revision()));
     }
 

@@ -29,6 +29,7 @@ public final class DetectFunction extends ProcessFunction<LocatedEvent, Hit> {
             new OutputTag<>("sightings", TypeInformation.of(HostSighting.class));
 
     private final Detector.Factory factory;
+    private final EventClock clock;
     private final String tenantPattern;
     private final String heartbeatTopic;
 
@@ -53,12 +54,18 @@ public final class DetectFunction extends ProcessFunction<LocatedEvent, Hit> {
     /**
      * A function with one detector a subtask.
      *
+     * @param clock tells which event times are suspect
      * @param tenantPattern its first group finds the tenant in the topic's name; empty for one
      *     tenant
      * @param heartbeatTopic what lies there is not counted; empty for none
      */
-    public DetectFunction(Detector.Factory factory, String tenantPattern, String heartbeatTopic) {
+    public DetectFunction(
+            Detector.Factory factory,
+            EventClock clock,
+            String tenantPattern,
+            String heartbeatTopic) {
         this.factory = factory;
+        this.clock = clock;
         this.tenantPattern = tenantPattern;
         this.heartbeatTopic = heartbeatTopic;
     }
@@ -71,7 +78,7 @@ public final class DetectFunction extends ProcessFunction<LocatedEvent, Hit> {
         hits = new EnumMap<>(HitKind.class);
         MetricGroup group = getRuntimeContext().getMetricGroup();
         lastResort = new LastResort("detect", group);
-        lag = new EventTimeLag(group);
+        lag = new EventTimeLag(group, clock);
         for (HitKind kind : HitKind.values()) {
             String name = kind.name().toLowerCase(Locale.ROOT);
             hits.put(kind, group.addGroup("kind", name).counter("hits"));

@@ -1,5 +1,6 @@
 package dev.weir.detect;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param maxLead how far an event time may lie ahead of its arrival
  */
-public record EventClock(Duration maxLead) {
+public record EventClock(Duration maxLead) implements Serializable {
 
     /** No sensor that is still in use is older; earlier times are unset clocks or zero values. */
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");

@@ -6,13 +6,17 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.Histogram;
 import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From event to arrival, by source: the metric {@code eventTimeLag}, the median of the last {@value
- * #WINDOW} events in milliseconds.
+ * From event to arrival, in milliseconds: the metric {@code eventToArrival}, a histogram of the
+ * last {@value #ALL}, and {@code eventTimeLag} by source, the median of its last {@value #WINDOW}.
+ * Counts by source what has no time that is believed, as {@code clockSuspects}.
  *
  * <p>A source whose lags all lie within {@link #SPREAD} above the same multiple of a quarter of an
  * hour, up to 14 hours, has its clock or its collector in another time zone: late delivery would
@@ -20,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventTimeLag {
     static final int WINDOW = 50;
+    static final int ALL = 1000;
     static final Duration SPREAD = Duration.ofMinutes(2);
 
     /** The unit of time zones, and the farthest from UTC. */
@@ -28,10 +33,14 @@ final class EventTimeLag {
     private static final long FARTHEST = Duration.ofHours(14).toMillis();
 
     private final MetricGroup group;
+    private final EventClock clock;
+    private final Histogram all;
     private final Map<String, Lags> sources = new HashMap<>();
 
-    EventTimeLag(MetricGroup group) {
+    EventTimeLag(MetricGroup group, EventClock clock) {
         this.group = group;
+        this.clock = clock;
+        all = group.histogram("eventToArrival", new DescriptiveStatisticsHistogram(ALL));
     }
 
     /**
@@ -42,6 +51,11 @@ final class EventTimeLag {
      */
     boolean isOff(Source source, @Nullable Instant time, Instant arrival) {
         Lags lags = sources.computeIfAbsent(source.id(), this::lags);
+        if (clock.believed(time, arrival) == null) {
+            lags.suspects.inc();
+        } else {
+            all.update(Duration.between(time, arrival).toMillis());
+        }
         if (time != null) {
             lags.add(Duration.between(time, arrival).toMillis());
         }
@@ -49,14 +63,20 @@ final class EventTimeLag {
     }
 
     private Lags lags(String source) {
-        Lags lags = new Lags();
-        group.addGroup("source", source).gauge("eventTimeLag", (Gauge<Long>) lags::median);
+        MetricGroup own = group.addGroup("source", source);
+        Lags lags = new Lags(own.counter("clockSuspects"));
+        own.gauge("eventTimeLag", (Gauge<Long>) lags::median);
         return lags;
     }
 
     private static final class Lags {
         private final long[] last = new long[WINDOW];
+        private final Counter suspects;
         private int seen;
+
+        Lags(Counter suspects) {
+            this.suspects = suspects;
+        }
 
         synchronized void add(long lag) {
             last[seen++ % WINDOW] = lag;

@@ -5,18 +5,14 @@ import dev.weir.detect.Incident;
 import dev.weir.detect.LastResort;
 import dev.weir.detect.Retention;
 import dev.weir.episode.ArmedThenUsed.Match;
-import dev.weir.episode.RevisionPolicy.Cause;
 import dev.weir.rule.RuleCard;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
@@ -43,9 +39,11 @@ public final class EpisodeFunction extends KeyedProcessFunction<String, Match, I
     @SuppressWarnings("NullAway.Init") // initializeState() sets it
     private transient Retention retention;
 
-    private transient KeptMetrics metrics;
+    @SuppressWarnings("NullAway.Init") // initializeState() sets it
+    private transient EpisodeMetrics metrics;
+
+    private transient KeptMetrics kept;
     private transient LastResort lastResort;
-    private transient Map<Cause, Counter> revisions;
 
     /**
      * Episodes of a host.
@@ -62,24 +60,22 @@ public final class EpisodeFunction extends KeyedProcessFunction<String, Match, I
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
         retention = new Retention(context);
+        metrics = new EpisodeMetrics(context, getRuntimeContext().getMetricGroup());
     }
 
     @Override
     public void snapshotState(FunctionSnapshotContext context) throws Exception {
         retention.snapshot();
+        metrics.snapshot();
     }
 
     @Override
     public void open(OpenContext context) throws Exception {
         retention.open(getRuntimeContext());
         MetricGroup group = getRuntimeContext().getMetricGroup();
-        metrics = new KeptMetrics(group);
+        kept = new KeptMetrics(group);
         lastResort = new LastResort("episodes", group);
-        revisions = new EnumMap<>(Cause.class);
-        for (Cause cause : Cause.values()) {
-            revisions.put(cause, group.addGroup("cause", cause.id()).counter("revisions"));
-        }
-        updater = new HistoryUpdater(windows, metrics);
+        updater = new HistoryUpdater(windows, kept);
         policy = new RevisionPolicy(windows, evidenceLimit, card);
         history =
                 getRuntimeContext().getState(new ValueStateDescriptor<>("history", History.class));
@@ -101,9 +97,9 @@ public final class EpisodeFunction extends KeyedProcessFunction<String, Match, I
             return;
         }
         if (outcome.history() != before) {
-            outcome.causes().forEach(cause -> Objects.requireNonNull(revisions.get(cause)).inc());
             outcome.incidents().forEach(out::collect);
             history.update(outcome.history());
+            metrics.changed(match, outcome, context.timerService().currentProcessingTime());
         }
         Instant now = retention.now();
         if (touched.value() == null) {
@@ -121,7 +117,7 @@ public final class EpisodeFunction extends KeyedProcessFunction<String, Match, I
             after = updater.add(after, match.next());
         }
         return after == before
-                ? new RevisionPolicy.Outcome(before, List.of(), List.of())
+                ? new RevisionPolicy.Outcome(before, List.of(), List.of(), 0)
                 : policy.emit(updater.forget(after, arrival));
     }
 
@@ -138,11 +134,13 @@ public final class EpisodeFunction extends KeyedProcessFunction<String, Match, I
         if (time.isAfter(end)) {
             history.clear();
             touched.clear();
+            metrics.forgotten();
             return;
         }
         boolean idle = time.isAfter(last.plus(windows.remember()));
         if (idle) {
-            metrics.expired(known.hits());
+            kept.expired(known.hits());
+            metrics.forgotten();
             history.update(History.EMPTY.withIssued(List.of(), known.openings()));
         }
         Instant next = (idle ? time : last).plus(windows.remember());

@@ -25,8 +25,9 @@ final class RevisionPolicy {
      * @param history the history after that
      * @param incidents the revisions to issue, by the first arming of their episodes
      * @param causes why each of them is issued
+     * @param episodes how many the host has
      */
-    record Outcome(History history, List<Incident> incidents, List<Cause> causes) {}
+    record Outcome(History history, List<Incident> incidents, List<Cause> causes, int episodes) {}
 
     /** Why a revision is issued; of several causes the first. */
     enum Cause {
@@ -86,7 +87,8 @@ final class RevisionPolicy {
         while (openings.size() > MAX_ISSUED) {
             openings.remove(0);
         }
-        return new Outcome(history.withIssued(issued, openings), incidents, causes);
+        return new Outcome(
+                history.withIssued(issued, openings), incidents, causes, episodes.size());
     }
 
     private IdentityHashMap<Episode, List<RatedFollowOn>> rated(

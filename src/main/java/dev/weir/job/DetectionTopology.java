@@ -4,6 +4,7 @@ import dev.weir.alert.Alert;
 import dev.weir.alert.AlertFunction;
 import dev.weir.alert.ArmedHost;
 import dev.weir.detect.DetectFunction;
+import dev.weir.detect.EventClock;
 import dev.weir.detect.Hit;
 import dev.weir.detect.HostSighting;
 import dev.weir.detect.Incident;
@@ -84,6 +85,7 @@ public final class DetectionTopology {
                         events.process(
                                 new DetectFunction(
                                         () -> new EnableAtDetector(detection.maxClockLead()),
+                                        new EventClock(detection.maxClockLead()),
                                         detection.tenantPattern(),
                                         heartbeat)));
         DataStream<Hit> hits =

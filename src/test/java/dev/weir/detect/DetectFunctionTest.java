@@ -18,6 +18,7 @@ import org.apache.flink.streaming.util.ProcessFunctionTestHarnesses;
 import org.junit.jupiter.api.Test;
 
 class DetectFunctionTest {
+    private static final EventClock CLOCK = new EventClock(Duration.ofMinutes(10));
     private static final String ARMING =
             """
             {"event":{"category":["registry"],"type":["change"],"module":"acme"},
@@ -39,7 +40,7 @@ class DetectFunctionTest {
                         };
         try (OneInputStreamOperatorTestHarness<LocatedEvent, Hit> harness =
                 ProcessFunctionTestHarnesses.forProcessFunction(
-                        new DetectFunction(failing, "", ""))) {
+                        new DetectFunction(failing, CLOCK, "", ""))) {
             harness.processElement(event(1), 0);
             harness.processElement(event(2), 0);
 
@@ -67,7 +68,7 @@ class DetectFunctionTest {
                 () -> (event, ingested, position, tenant) -> new Verdict(null, "which?", true);
         try (OneInputStreamOperatorTestHarness<LocatedEvent, Hit> harness =
                 ProcessFunctionTestHarnesses.forProcessFunction(
-                        new DetectFunction(undecided, "", ""))) {
+                        new DetectFunction(undecided, CLOCK, "", ""))) {
             harness.processElement(event(1), 0);
 
             assertThat(harness.extractOutputValues()).isEmpty();
@@ -83,7 +84,7 @@ class DetectFunctionTest {
         Detector.Factory factory = () -> new EnableAtDetector(Duration.ofMinutes(10));
         try (OneInputStreamOperatorTestHarness<LocatedEvent, Hit> harness =
                 ProcessFunctionTestHarnesses.forProcessFunction(
-                        new DetectFunction(factory, "^(?:([a-z]+)\\.)?events$", ""))) {
+                        new DetectFunction(factory, CLOCK, "^(?:([a-z]+)\\.)?events$", ""))) {
             harness.processElement(event(1), 0);
 
             assertThat(harness.extractOutputValues())
@@ -97,7 +98,7 @@ class DetectFunctionTest {
         Detector.Factory factory = () -> new EnableAtDetector(Duration.ofMinutes(10));
         try (OneInputStreamOperatorTestHarness<LocatedEvent, Hit> harness =
                 ProcessFunctionTestHarnesses.forProcessFunction(
-                        new DetectFunction(factory, "^(events)$", "events"))) {
+                        new DetectFunction(factory, CLOCK, "^(events)$", "events"))) {
             harness.processElement(event(1), 0);
 
             assertThat(harness.extractOutputValues())

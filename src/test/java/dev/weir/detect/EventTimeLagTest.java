@@ -8,8 +8,11 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.IntToLongFunction;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.Histogram;
 import org.apache.flink.metrics.Metric;
+import org.apache.flink.metrics.SimpleCounter;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +23,8 @@ class EventTimeLagTest {
     private static final Source SYSMON = new Source("sysmon", "Sysmon");
 
     private final Map<String, Metric> metrics = new HashMap<>();
-    private final EventTimeLag lag = new EventTimeLag(new Group(""));
+    private final EventTimeLag lag =
+            new EventTimeLag(new Group(""), new EventClock(Duration.ofMinutes(10)));
 
     @ParameterizedTest
     @ValueSource(longs = {60, -60, 330, 840, -720, 15})
@@ -51,9 +55,28 @@ class EventTimeLagTest {
         isOff(5, i -> i * 1_000);
         lag.isOff(SYSMON, null, NOON);
 
-        assertThat(metrics).containsOnlyKeys(".source.sysmon.eventTimeLag");
+        assertThat(metrics)
+                .containsOnlyKeys(
+                        ".source.sysmon.eventTimeLag",
+                        ".source.sysmon.clockSuspects",
+                        ".eventToArrival");
         assertThat(((Gauge<?>) metrics.get(".source.sysmon.eventTimeLag")).getValue())
                 .isEqualTo(2_000L);
+    }
+
+    @Test
+    void a_time_that_is_not_believed_is_counted_and_no_lag() {
+        isOff(5, i -> i * 1_000);
+        lag.isOff(SYSMON, null, NOON);
+        lag.isOff(SYSMON, NOON.plusSeconds(601), NOON);
+        lag.isOff(SYSMON, Instant.EPOCH, NOON);
+        lag.isOff(SYSMON, NOON.plusSeconds(600), NOON);
+
+        assertThat(((Counter) metrics.get(".source.sysmon.clockSuspects")).getCount()).isEqualTo(3);
+        Histogram all = (Histogram) metrics.get(".eventToArrival");
+        assertThat(all.getCount()).isEqualTo(6);
+        assertThat(all.getStatistics().getMin()).isEqualTo(-600_000);
+        assertThat(all.getStatistics().getMax()).isEqualTo(4_000);
     }
 
     private boolean isOff(int events, IntToLongFunction lags) {
@@ -75,6 +98,19 @@ class EventTimeLagTest {
         @Override
         public org.apache.flink.metrics.MetricGroup addGroup(String key, String value) {
             return new Group(name + "." + key + "." + value);
+        }
+
+        @Override
+        public Counter counter(String metric) {
+            Counter counter = new SimpleCounter();
+            metrics.put(name + "." + metric, counter);
+            return counter;
+        }
+
+        @Override
+        public <H extends Histogram> H histogram(String metric, H histogram) {
+            metrics.put(name + "." + metric, histogram);
+            return histogram;
         }
 
         @Override

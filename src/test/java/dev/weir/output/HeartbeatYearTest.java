@@ -6,6 +6,7 @@ import dev.weir.alert.Alert;
 import dev.weir.alert.AlertFunction;
 import dev.weir.alert.ArmedHost;
 import dev.weir.detect.DetectFunction;
+import dev.weir.detect.EventClock;
 import dev.weir.detect.Hit;
 import dev.weir.detect.Incident;
 import dev.weir.detect.enableat.EnableAtDetector;
@@ -58,6 +59,7 @@ class HeartbeatYearTest {
                         new ProcessOperator<>(
                                 new DetectFunction(
                                         () -> new EnableAtDetector(Duration.ofMinutes(10)),
+                                        new EventClock(Duration.ofMinutes(10)),
                                         "",
                                         "beats")));
         episodes = new OperatorChain();

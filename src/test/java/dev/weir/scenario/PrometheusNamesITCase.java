@@ -25,6 +25,7 @@ class PrometheusNamesITCase {
             List.of(
                     "flink_taskmanager_job_task_operator_pendingRecords",
                     "flink_taskmanager_job_task_operator_deserializer_recordsSeen",
+                    "flink_taskmanager_job_task_operator_deserializer_recordsPassed",
                     "flink_taskmanager_job_task_operator_heartbeatAge",
                     "flink_taskmanager_job_task_operator_heartbeatLatency");
 
