@@ -68,7 +68,7 @@ class SecuredKafkaITCase {
     static void start(@TempDir Path stores) throws Exception {
         broker = SecuredBroker.start(stores);
         admin = Admin.create(broker.owner());
-        broker.create(admin, "events", "exceptions", "rules", "alerts", "letters");
+        broker.create(admin, "events", "exceptions", "rules", "alerts", "letters", "beats");
         ResourcePattern group = new ResourcePattern(GROUP, "soc", LITERAL);
         ResourcePattern transactions = new ResourcePattern(TRANSACTIONAL_ID, "soc-", PREFIXED);
         broker.allow(
@@ -81,6 +81,8 @@ class SecuredKafkaITCase {
                         SecuredBroker.right(topic("alerts"), DESCRIBE_CONFIGS),
                         SecuredBroker.right(topic("letters"), WRITE),
                         SecuredBroker.right(topic("letters"), DESCRIBE_CONFIGS),
+                        SecuredBroker.right(topic("beats"), READ),
+                        SecuredBroker.right(topic("beats"), WRITE),
                         SecuredBroker.right(group, READ),
                         SecuredBroker.right(transactions, WRITE)));
     }
@@ -92,7 +94,7 @@ class SecuredKafkaITCase {
     }
 
     @Test
-    void alerts_dead_letters_exceptions_and_rules_pass_over_tls() throws Exception {
+    void alerts_dead_letters_exceptions_rules_and_heartbeats_pass_over_tls() throws Exception {
         JobConfig config = config(broker.trusted(), SecuredBroker.USER_PASSWORD);
         byte[] exception =
                 DemoEvent.load("exception-patch-tool")
@@ -104,7 +106,8 @@ class SecuredKafkaITCase {
         Preflight.check(config);
         JobClient job = run(config);
         try {
-            awaitExceptions();
+            awaitRead("exceptions");
+            awaitRead("beats");
             Records.send(
                     broker.owner(),
                     "events",
@@ -203,6 +206,7 @@ class SecuredKafkaITCase {
                 rules.topic=rules
                 alerts.topic=alerts
                 dead-letters.topic=letters
+                heartbeat.topic=beats
                 delivery.guarantee=exactly-once
                 delivery.transactional-id-prefix=soc
                 """
@@ -226,13 +230,13 @@ class SecuredKafkaITCase {
         return environment.executeAsync("secured");
     }
 
-    /** A checkpoint has them: every operator knows them. */
-    private static void awaitExceptions() throws Exception {
-        TopicPartition partition = new TopicPartition("exceptions", 0);
+    /** A checkpoint has what lies there: every operator knows it. */
+    private static void awaitRead(String topic) throws Exception {
+        TopicPartition partition = new TopicPartition(topic, 0);
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         OffsetAndMetadata committed = null;
         while (committed == null || committed.offset() < 1) {
-            assertThat(System.nanoTime()).as("exceptions read").isLessThan(deadline);
+            assertThat(System.nanoTime()).as(topic + " read").isLessThan(deadline);
             Map<TopicPartition, OffsetAndMetadata> offsets =
                     admin.listConsumerGroupOffsets("soc").partitionsToOffsetAndMetadata().get();
             committed = offsets.get(partition);
