@@ -17,7 +17,7 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 /** Flink in one process: the job itself, a peer, or a source that drops everything. */
 final class FlinkRun {
     static final String PLAIN = "flink-cep-plain";
-    private static final String RULES = "weir-rules:";
+    static final String RULES = "weir-rules:";
 
     private FlinkRun() {}
 

@@ -55,12 +55,14 @@ final class Main implements Callable<Integer> {
             description = "how many alerts the recording should give")
     private @Nullable Integer expected;
 
+    @Option(
+            names = "--profile",
+            description = "a flight recording of the job, with --rules of one with these rules")
+    private boolean profile;
+
     private static final class Instead {
         @Option(names = "--micro", description = "the parts of the fast path, by JMH")
         private boolean micro;
-
-        @Option(names = "--profile", description = "a flight recording of the job")
-        private boolean profile;
 
         @Option(names = "--growth", description = "state and CPU by hosts and armings")
         private boolean growth;
@@ -90,8 +92,8 @@ final class Main implements Callable<Integer> {
         long records = events > 0 ? events : quick || peers ? 1_000_000 : 4_000_000;
         if (instead.micro) {
             Micro.run();
-        } else if (instead.profile) {
-            Profile.run(records);
+        } else if (profile) {
+            Profile.run(instead.rules, records, recording);
         } else if (instead.growth) {
             Growth.run(events > 0 ? events : 1_000_000);
         } else if (instead.rules != null) {
