@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CachedFields implements FieldValues {
     private final Map<EcsField, Slot> slots = new HashMap<>();
+    private final RecentTexts.Room room = new RecentTexts.Room();
     private FieldValues event = FieldValues.NONE;
     private long number;
 
@@ -57,6 +58,11 @@ final class CachedFields implements FieldValues {
 
         EcsField field() {
             return field;
+        }
+
+        /** For what is remembered of the texts of any field. */
+        RecentTexts.Room room() {
+            return room;
         }
 
         List<?> values() {

@@ -1,25 +1,32 @@
 package dev.weir.detect.rules.index;
 
+import dev.weir.eql.FieldText;
 import dev.weir.event.EcsField;
 import dev.weir.event.FieldSupply;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The atoms of one field, each with the predicates that it is a witness of. */
 final class FieldAtoms {
     private static final EcsField TIMESTAMP = EcsField.of("@timestamp");
+    private static final int[] NOTHING = {};
 
     private final CachedFields.Slot slot;
     private final Map<String, int[]> exact = new HashMap<>();
     private final @Nullable PartsAutomaton parts;
     private final int[] present;
+    private final RecentTexts recent;
 
     FieldAtoms(CachedFields.Slot slot, Map<Atom, List<Integer>> atoms) {
         this.slot = slot;
+        recent = new RecentTexts(slot.room());
         Map<String, int[]> texts = new HashMap<>();
         List<Integer> always = new ArrayList<>();
         atoms.forEach(
@@ -50,20 +57,40 @@ final class FieldAtoms {
         if (exact.isEmpty() && parts == null) {
             return;
         }
-        for (String text : slot.lowered()) {
-            int[] found = exact.get(text);
-            if (found != null) {
-                for (int predicate : found) {
-                    out.accept(predicate);
-                }
-            }
-            if (parts != null) {
-                parts.find(text, out);
+        List<?> values = slot.values();
+        for (int i = 0; i < values.size(); i++) {
+            for (int predicate : shownBy(values, i)) {
+                out.accept(predicate);
             }
         }
     }
 
-    private static int[] array(List<Integer> numbers) {
+    /** The predicates for which one of the field's values shows an atom. */
+    private int[] shownBy(List<?> values, int at) {
+        String text = FieldText.of(values.get(at));
+        int[] known = recent.of(text);
+        if (known == null) {
+            known = search(slot.lowered()[at]);
+            recent.put(text, known);
+        }
+        return known;
+    }
+
+    private int[] search(String lowered) {
+        Set<Integer> found = new LinkedHashSet<>();
+        int[] whole = exact.get(lowered);
+        if (whole != null) {
+            for (int predicate : whole) {
+                found.add(predicate);
+            }
+        }
+        if (parts != null) {
+            parts.find(lowered, found::add);
+        }
+        return found.isEmpty() ? NOTHING : array(found);
+    }
+
+    private static int[] array(Collection<Integer> numbers) {
         return numbers.stream().mapToInt(Integer::intValue).toArray();
     }
 }
