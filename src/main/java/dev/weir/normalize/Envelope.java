@@ -3,6 +3,7 @@ package dev.weir.normalize;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.normalize.source.shared.CarriedText;
 import dev.weir.normalize.source.shared.JsonFields;
+import dev.weir.normalize.source.shared.LazyText;
 import dev.weir.normalize.source.shared.OtlpValue;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,7 +129,7 @@ final class Envelope {
     /** An event's XML is one wherever it stands. */
     private static void xml(JsonNode node, int depth, List<JsonNode> carried) {
         for (JsonNode child : node) {
-            if (child.isTextual() && child.textValue().stripLeading().startsWith("<")) {
+            if (LazyText.mayBegin(child, '<') && child.textValue().stripLeading().startsWith("<")) {
                 add(child, carried);
             } else if (child.isContainerNode() && depth < XML_DEPTH) {
                 xml(child, depth + 1, carried);

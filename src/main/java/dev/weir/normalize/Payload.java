@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import dev.weir.ingest.RecordLimits;
 import dev.weir.normalize.source.shared.CarriedText;
 import dev.weir.normalize.source.shared.JsonFields;
+import dev.weir.normalize.source.shared.LazyTree;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,7 @@ final class Payload {
     private static final int SMALL = 1_000_000;
 
     private final RecordLimits limits;
+    private final byte[] bytes;
 
     /** Null where the record is text. */
     private final @Nullable JsonParser parser;
@@ -44,7 +46,7 @@ final class Payload {
      */
     Payload(byte[] value, RecordLimits limits, ObjectReader json) throws IOException {
         this.limits = limits;
-        byte[] bytes = plain(value);
+        bytes = plain(value);
         String text = headed(bytes);
         parser = text == null ? json.createParser(bytes) : null;
         texts = text == null ? Collections.emptyIterator() : CarriedText.parts(text).iterator();
@@ -75,7 +77,7 @@ final class Payload {
                 JsonNode document =
                         token.isScalarValue()
                                 ? CarriedText.document(parser.getText())
-                                : parser.readValueAsTree();
+                                : new LazyTree(parser, bytes).read();
                 if (document != null) {
                     return document;
                 }

@@ -22,6 +22,7 @@ import dev.weir.normalize.source.shared.TaskXml;
 import dev.weir.normalize.source.shared.Times;
 import dev.weir.normalize.source.windows.EventData;
 import dev.weir.normalize.source.windows.FlatWindows;
+import dev.weir.normalize.source.windows.Nameless;
 import dev.weir.normalize.source.windows.WindowsEvent;
 import dev.weir.normalize.source.windows.WindowsEvents;
 import java.time.Instant;
@@ -73,8 +74,7 @@ public final class WinlogMapper implements EventMapper {
                                         ? Times.zoned(text(document, "@timestamp"))
                                         : created,
                                 fields,
-                                List.of(),
-                                text(document, "message")));
+                                new Nameless(List::of, () -> text(document, "message"))));
         EndpointEvent event = mapped.event();
         if (event.type() == EventType.OTHER && has(document, "registry.path")) {
             return EcsEvents.map(document, event.source()).host(event.host()).build();

@@ -10,6 +10,7 @@ import dev.weir.normalize.source.shared.MappedEvent;
 import dev.weir.normalize.source.shared.Times;
 import dev.weir.normalize.source.windows.EventData;
 import dev.weir.normalize.source.windows.FlatWindows;
+import dev.weir.normalize.source.windows.Nameless;
 import dev.weir.normalize.source.windows.WindowsEvent;
 import dev.weir.normalize.source.windows.WindowsEvents;
 import dev.weir.normalize.source.windows.WindowsXmlMapper;
@@ -64,8 +65,7 @@ final class SentinelOneEventLog {
                                 List.of()),
                         written == null ? Times.epochMillis(text(document, "event.time")) : written,
                         fields,
-                        List.of(),
-                        told.get("description")));
+                        new Nameless(List::of, () -> told.get("description"))));
     }
 
     /** All scalars by their dotted names, each part with a small first letter. */

@@ -11,6 +11,7 @@ import dev.weir.normalize.source.shared.Json;
 import dev.weir.normalize.source.shared.JsonFields;
 import dev.weir.normalize.source.shared.MappedEvent;
 import dev.weir.normalize.source.shared.Times;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -36,9 +37,9 @@ public final class AzureSentinelMapper implements EventMapper {
     public MappedEvent map(JsonNode document) throws RejectedException {
         WindowsEvent row =
                 FlatWindows.event(document, Times.zoned(text(document, "TimeGenerated")));
-        row.fields().putAll(eventData(node(document, "EventData")));
-        EventData.single(row.fields());
-        return WindowsEvents.map(row);
+        Map<String, String> fields = new LinkedHashMap<>(row.fields());
+        fields.putAll(eventData(node(document, "EventData")));
+        return WindowsEvents.map(row.with(EventData.single(fields)));
     }
 
     private static Map<String, String> eventData(@Nullable JsonNode column)

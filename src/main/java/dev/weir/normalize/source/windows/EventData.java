@@ -54,7 +54,12 @@ public final class EventData {
 
     /** Whether event data lies apart from the header. */
     static boolean isApart(JsonNode document) {
-        return PLACES.stream().anyMatch(document::has);
+        for (String place : PLACES) {
+            if (document.has(place)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -62,7 +67,11 @@ public final class EventData {
      * where that lies one step deeper; backslashes that a producer doubled are single again.
      */
     public static Map<String, String> of(@Nullable JsonNode node) {
-        Map<String, String> fields = new LinkedHashMap<>(node == null ? 16 : 2 * node.size());
+        Map<String, String> fields = new LinkedHashMap<>();
+        if (node != null && node.isObject()) {
+            addDeeper(node, 0, fields);
+            return new FlatData(node, fields);
+        }
         add(node, 0, fields);
         return single(fields);
     }
@@ -104,10 +113,14 @@ public final class EventData {
                     fields.put(field.getKey(), text);
                 }
             }
-            // What lies deeper is the event's own; beside it stands the carrier's.
-            for (String place : PLACES) {
-                add(node.get(place), depth + 1, fields);
-            }
+            addDeeper(node, depth, fields);
+        }
+    }
+
+    /** What lies deeper is the event's own; beside it stands the carrier's. */
+    private static void addDeeper(JsonNode node, int depth, Map<String, String> fields) {
+        for (String place : PLACES) {
+            add(node.get(place), depth + 1, fields);
         }
     }
 
@@ -134,10 +147,18 @@ public final class EventData {
      * and scripts double them in command lines; those prove nothing.
      */
     static Map<String, String> single(Map<String, String> fields) {
-        if (fields.entrySet().stream().anyMatch(EventData::showsDoubling)) {
-            fields.replaceAll((name, value) -> value.replace("\\\\", "\\"));
+        if (showDoubling(fields)) {
+            fields.replaceAll((name, value) -> halved(value));
         }
         return fields;
+    }
+
+    static boolean showDoubling(Map<String, String> fields) {
+        return fields.entrySet().stream().anyMatch(EventData::showsDoubling);
+    }
+
+    static String halved(String value) {
+        return value.replace("\\\\", "\\");
     }
 
     private static boolean showsDoubling(Map.Entry<String, String> field) {

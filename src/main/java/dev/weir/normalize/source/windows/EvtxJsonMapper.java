@@ -49,11 +49,17 @@ public final class EvtxJsonMapper implements EventMapper {
                         new Host(text(system, "Computer"), null, List.of()),
                         Times.any(text(system, FlatWindows.TIME_CREATED)),
                         EventData.of(object(document, event + "EventData")),
-                        EventData.unnamed(event.isEmpty() ? document : object(document, "Event")),
-                        text(
-                                document,
-                                "RenderingInfo.Message",
-                                "Event.RenderingInfo.Message",
-                                "Message")));
+                        new Nameless(
+                                () ->
+                                        EventData.unnamed(
+                                                event.isEmpty()
+                                                        ? document
+                                                        : object(document, "Event")),
+                                () ->
+                                        text(
+                                                document,
+                                                "RenderingInfo.Message",
+                                                "Event.RenderingInfo.Message",
+                                                "Message"))));
     }
 }

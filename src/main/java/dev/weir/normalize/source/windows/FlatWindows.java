@@ -78,8 +78,7 @@ public final class FlatWindows {
                 new Host(text(document, COMPUTER), null, List.of()),
                 time,
                 EventData.of(document),
-                EventData.unnamed(document),
-                text(document, MESSAGE));
+                new Nameless(() -> EventData.unnamed(document), () -> text(document, MESSAGE)));
     }
 
     /** The event number, or a rejection. */

@@ -44,30 +44,24 @@ final class NamelessData {
             return event;
         }
         Map<String, String> fields = new LinkedHashMap<>(event.fields());
-        List<String> order = order(event, source);
-        for (int i = 0; i < Math.min(order.size(), event.unnamed().size()); i++) {
-            fill(fields, order.get(i), event.unnamed().get(i));
+        List<String> values = event.nameless().values().get();
+        List<String> order = order(event, source, values);
+        for (int i = 0; i < Math.min(order.size(), values.size()); i++) {
+            fill(fields, order.get(i), values.get(i));
         }
-        String message = event.message();
+        String message = event.nameless().message().get();
         if (message != null && JsonFields.present(fields.get(defining)) == null) {
             (source.equals(WindowsEvents.TASKS)
                             ? RenderedMessage.task(message)
                             : RenderedMessage.fields(message, source.equals(WindowsEvents.SYSMON)))
                     .forEach((name, value) -> fill(fields, name, value));
         }
-        return new WindowsEvent(
-                event.channel(),
-                event.provider(),
-                event.id(),
-                event.recordId(),
-                event.host(),
-                event.time(),
-                fields);
+        return event.with(fields);
     }
 
-    private static List<String> order(WindowsEvent event, Source source) {
+    private static List<String> order(WindowsEvent event, Source source, List<String> values) {
         if (source.equals(WindowsEvents.SYSMON)) {
-            return DataOrder.ofSysmon(event.id(), event.unnamed());
+            return DataOrder.ofSysmon(event.id(), values);
         }
         if (source.equals(WindowsEvents.SECURITY)) {
             return DataOrder.ofSecurity(event.id());

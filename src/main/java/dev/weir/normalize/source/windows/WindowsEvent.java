@@ -3,7 +3,6 @@ package dev.weir.normalize.source.windows;
 import dev.weir.event.Host;
 import dev.weir.normalize.source.shared.JsonFields;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param time when the entry was written, where the carrier tells it in a known zone; otherwise
  *     null
  * @param fields event data by Microsoft's names, exact case
- * @param unnamed event data in the order of the entry, where the carrier dropped the names
- * @param message the entry as Windows renders it; null when not sent
+ * @param nameless what is of use where event data lack their names
  */
 public record WindowsEvent(
         String channel,
@@ -28,8 +26,7 @@ public record WindowsEvent(
         Host host,
         @Nullable Instant time,
         Map<String, String> fields,
-        List<String> unnamed,
-        @Nullable String message) {
+        Nameless nameless) {
 
     /** An entry whose carrier names all event data. */
     public WindowsEvent(
@@ -40,7 +37,12 @@ public record WindowsEvent(
             Host host,
             @Nullable Instant time,
             Map<String, String> fields) {
-        this(channel, provider, id, recordId, host, time, fields, List.of(), null);
+        this(channel, provider, id, recordId, host, time, fields, Nameless.NONE);
+    }
+
+    /** The same entry with other event data. */
+    WindowsEvent with(Map<String, String> other) {
+        return new WindowsEvent(channel, provider, id, recordId, host, time, other, nameless);
     }
 
     /** The first of the fields that says something; {@code -} does not. */

@@ -50,8 +50,7 @@ public final class WindowsXmlMapper implements EventMapper {
                         new Host(system.get("Computer"), hostId, List.of()),
                         Times.zoned(system.get("TimeCreated")),
                         event.data(),
-                        event.unnamed(),
-                        event.data().get("Message")));
+                        new Nameless(event::unnamed, () -> event.data().get("Message"))));
     }
 
     private static @Nullable String xml(JsonNode document) {

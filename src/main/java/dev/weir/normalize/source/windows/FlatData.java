@@ -1,0 +1,89 @@
+package dev.weir.normalize.source.windows;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.normalize.source.shared.JsonFields;
+import dev.weir.normalize.source.shared.LazyText;
+import java.util.AbstractMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Event data that are the members of an object, each read when someone asks for it. Whether a
+ * producer doubled their backslashes, which only all of them together tell, is not asked before one
+ * shows two in a row.
+ */
+final class FlatData extends AbstractMap<String, String> {
+    private final JsonNode object;
+    private final Map<String, String> inner;
+    private final Map<String, String> added = new HashMap<>(4);
+    private @Nullable Boolean doubled;
+
+    /**
+     * @param inner what lies deeper in the object, and goes before its members
+     */
+    FlatData(JsonNode object, Map<String, String> inner) {
+        this.object = object;
+        this.inner = inner;
+    }
+
+    @Override
+    public @Nullable String get(Object name) {
+        String own = added.isEmpty() ? null : added.get(name);
+        return own == null ? single((String) name) : own;
+    }
+
+    @Override
+    public boolean containsKey(Object name) {
+        return added.containsKey(name) || sent((String) name) != null;
+    }
+
+    @Override
+    public @Nullable String put(String name, String value) {
+        String before = get(name);
+        added.put(name, value);
+        return before;
+    }
+
+    /** A copy: not for what is asked of every event. */
+    @Override
+    public Set<Entry<String, String>> entrySet() {
+        Map<String, String> all = EventData.single(sent());
+        all.putAll(added);
+        return all.entrySet();
+    }
+
+    private @Nullable String sent(String name) {
+        String deeper = inner.isEmpty() ? null : inner.get(name);
+        return deeper == null ? JsonFields.scalar(object.get(name)) : deeper;
+    }
+
+    private Map<String, String> sent() {
+        Map<String, String> all = new LinkedHashMap<>(2 * object.size());
+        for (Entry<String, JsonNode> field : object.properties()) {
+            String text = JsonFields.scalar(field.getValue());
+            if (text != null) {
+                all.put(field.getKey(), text);
+            }
+        }
+        all.putAll(inner);
+        return all;
+    }
+
+    private @Nullable String single(String name) {
+        String text = sent(name);
+        boolean free =
+                object.get(name) instanceof LazyText lazy
+                        && !lazy.mayHoldTwoBackslashes()
+                        && inner.isEmpty();
+        if (text == null || free || !text.contains("\\\\")) {
+            return text;
+        }
+        if (doubled == null) {
+            doubled = EventData.showDoubling(sent());
+        }
+        return doubled ? EventData.halved(text) : text;
+    }
+}
