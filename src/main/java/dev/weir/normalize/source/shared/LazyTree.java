@@ -33,7 +33,9 @@ public final class LazyTree {
      * @throws IOException when it is no JSON, or passes one of the parser's limits
      */
     public JsonNode read() throws IOException {
-        return node(parser.currentToken(), TOP);
+        JsonToken token = parser.currentToken();
+        // Of a text alone nobody has seen the end yet.
+        return token.isScalarValue() ? parser.readValueAsTree() : node(token, TOP);
     }
 
     private JsonNode node(JsonToken token, int members) throws IOException {

@@ -37,7 +37,7 @@ final class FlatData extends AbstractMap<String, String> {
 
     @Override
     public boolean containsKey(Object name) {
-        return added.containsKey(name) || sent((String) name) != null;
+        return get(name) != null;
     }
 
     @Override
@@ -55,11 +55,6 @@ final class FlatData extends AbstractMap<String, String> {
         return all.entrySet();
     }
 
-    private @Nullable String sent(String name) {
-        String deeper = inner.isEmpty() ? null : inner.get(name);
-        return deeper == null ? JsonFields.scalar(object.get(name)) : deeper;
-    }
-
     private Map<String, String> sent() {
         Map<String, String> all = new LinkedHashMap<>(2 * object.size());
         for (Entry<String, JsonNode> field : object.properties()) {
@@ -73,11 +68,10 @@ final class FlatData extends AbstractMap<String, String> {
     }
 
     private @Nullable String single(String name) {
-        String text = sent(name);
-        boolean free =
-                object.get(name) instanceof LazyText lazy
-                        && !lazy.mayHoldTwoBackslashes()
-                        && inner.isEmpty();
+        String deeper = inner.isEmpty() ? null : inner.get(name);
+        JsonNode node = deeper == null ? object.get(name) : null;
+        String text = deeper == null ? JsonFields.scalar(node) : deeper;
+        boolean free = node instanceof LazyText lazy && !lazy.mayHoldTwoBackslashes();
         if (text == null || free || !text.contains("\\\\")) {
             return text;
         }
