@@ -1,8 +1,6 @@
 package dev.weir.normalize.source.shared;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializerProvider;
@@ -10,9 +8,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeType;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.databind.node.ValueNode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,13 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LazyText extends ValueNode {
     private static final long serialVersionUID = 1L;
-    private static final char REPLACEMENT = '\uFFFD';
-    private static final JsonFactory JSON = new JsonFactory();
 
     private final transient byte[] json;
     private final int from;
     private @Nullable String text;
-    private boolean twoBackslashes;
 
     /**
      * @param json holds the text, and is not changed any more
@@ -59,92 +51,10 @@ public final class LazyText extends ValueNode {
     public String textValue() {
         String known = text;
         if (known == null) {
-            known = decoded();
+            known = new JsonText(json, from).decoded();
             text = known;
         }
         return known;
-    }
-
-    /** Whether the text may have two backslashes in a row; never a false no. */
-    public boolean mayHoldTwoBackslashes() {
-        textValue();
-        return twoBackslashes;
-    }
-
-    private String decoded() {
-        int at = from;
-        byte next = json[at];
-        while (next != '"' && next != '\\' && next >= 0) {
-            next = json[++at];
-        }
-        return next == '"'
-                ? new String(json, from, at - from, StandardCharsets.ISO_8859_1)
-                : unescaped(at);
-    }
-
-    /**
-     * @param special the place of the first character that is not what it says
-     */
-    private String unescaped(int special) {
-        byte[] plain = new byte[Math.max(64, 2 * (special - from))];
-        int length = 0;
-        int run = from;
-        int all = 0;
-        int at = special;
-        for (byte next = json[at]; next != '"'; next = json[++at]) {
-            all |= next;
-            if (next == '\\') {
-                plain = copied(run, at, plain, length);
-                length += at - run;
-                byte named = escaped(json[++at]);
-                if (named == 0) {
-                    return parsed();
-                }
-                twoBackslashes |=
-                        named == '\\' && at == run + 1 && run > from && json[run - 1] == '\\';
-                plain[length++] = named;
-                run = at + 1;
-            }
-        }
-        plain = copied(run, at, plain, length);
-        length += at - run;
-        if (all >= 0) {
-            return new String(plain, 0, length, StandardCharsets.ISO_8859_1);
-        }
-        String decoded = new String(plain, 0, length, StandardCharsets.UTF_8);
-        return decoded.indexOf(REPLACEMENT) < 0 ? decoded : parsed();
-    }
-
-    /** The bytes with a part of the record at their end, and room for one more. */
-    private byte[] copied(int begin, int end, byte[] bytes, int length) {
-        int wanted = length + end - begin + 1;
-        byte[] room = wanted <= bytes.length ? bytes : Arrays.copyOf(bytes, 2 * wanted);
-        System.arraycopy(json, begin, room, length, end - begin);
-        return room;
-    }
-
-    /** 0 for a character that is named by its number. */
-    private static byte escaped(byte name) {
-        return switch (name) {
-            case 'b' -> '\b';
-            case 'f' -> '\f';
-            case 'n' -> '\n';
-            case 'r' -> '\r';
-            case 't' -> '\t';
-            case 'u' -> 0;
-            default -> name;
-        };
-    }
-
-    /** What is rare is read as the whole document is read. */
-    private String parsed() {
-        twoBackslashes = true;
-        int begin = from - 1;
-        try (JsonParser parser = JSON.createParser(json, begin, json.length - begin)) {
-            return parser.nextTextValue();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private TextNode node() {

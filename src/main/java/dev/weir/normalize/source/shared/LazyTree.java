@@ -39,23 +39,16 @@ public final class LazyTree {
     }
 
     private JsonNode node(JsonToken token, int members) throws IOException {
-        switch (token) {
-            case START_OBJECT:
-                return object(members);
-            case START_ARRAY:
-                return array();
-            case VALUE_STRING:
-                return text();
-            case VALUE_NUMBER_INT:
-                return number();
-            case VALUE_TRUE:
-            case VALUE_FALSE:
-                return JsonNodeFactory.instance.booleanNode(token == JsonToken.VALUE_TRUE);
-            case VALUE_NULL:
-                return JsonNodeFactory.instance.nullNode();
-            default:
-                return parser.readValueAsTree();
-        }
+        return switch (token) {
+            case START_OBJECT -> object(members);
+            case START_ARRAY -> array();
+            case VALUE_STRING -> text();
+            case VALUE_NUMBER_INT -> number();
+            case VALUE_TRUE, VALUE_FALSE ->
+                    JsonNodeFactory.instance.booleanNode(token == JsonToken.VALUE_TRUE);
+            case VALUE_NULL -> JsonNodeFactory.instance.nullNode();
+            default -> parser.readValueAsTree();
+        };
     }
 
     private ObjectNode object(int members) throws IOException {

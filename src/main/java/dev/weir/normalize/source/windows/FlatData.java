@@ -2,7 +2,6 @@ package dev.weir.normalize.source.windows;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.normalize.source.shared.JsonFields;
-import dev.weir.normalize.source.shared.LazyText;
 import java.util.AbstractMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -69,10 +68,8 @@ final class FlatData extends AbstractMap<String, String> {
 
     private @Nullable String single(String name) {
         String deeper = inner.isEmpty() ? null : inner.get(name);
-        JsonNode node = deeper == null ? object.get(name) : null;
-        String text = deeper == null ? JsonFields.scalar(node) : deeper;
-        boolean free = node instanceof LazyText lazy && !lazy.mayHoldTwoBackslashes();
-        if (text == null || free || !text.contains("\\\\")) {
+        String text = deeper == null ? JsonFields.scalar(object.get(name)) : deeper;
+        if (text == null || !text.contains("\\\\")) {
             return text;
         }
         if (doubled == null) {
