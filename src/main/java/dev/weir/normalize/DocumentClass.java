@@ -99,10 +99,24 @@ final class DocumentClass {
         if (name == null) {
             return "unnamed";
         }
+        String head = Truncation.head(name, LONGEST);
+        for (int i = 0; i < head.length(); i++) {
+            if (!isPlain(head.charAt(i))) {
+                return plain(head);
+            }
+        }
+        return head;
+    }
+
+    private static String plain(String text) {
         StringBuilder label = new StringBuilder();
-        for (char c : Truncation.head(name, LONGEST).toCharArray()) {
-            label.append(c >= ' ' && c < 0x7f && c != '.' ? c : '_');
+        for (char c : text.toCharArray()) {
+            label.append(isPlain(c) ? c : '_');
         }
         return label.toString();
+    }
+
+    private static boolean isPlain(char c) {
+        return c >= ' ' && c < 0x7f && c != '.';
     }
 }

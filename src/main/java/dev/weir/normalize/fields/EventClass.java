@@ -40,7 +40,7 @@ public record EventClass(
         }
         for (String prefix : copied.keySet()) {
             if (field.name().startsWith(prefix)) {
-                return columns.sent(prefix, field.name().substring(prefix.length()));
+                return columns.sent(prefix, CopiedColumn.of(prefix, field));
             }
         }
         return List.of();

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * The bytes of a text in a JSON document that has been read before, so that no fault is looked for.
@@ -42,15 +41,22 @@ record JsonText(byte[] json, int from) {
      * @param special the place of the first character that is not what it says
      */
     private String unescaped(int special) {
-        byte[] plain = new byte[Math.max(64, 2 * (special - from))];
-        int length = 0;
-        int run = from;
+        int end = special;
+        int escapes = 0;
         int all = 0;
-        int at = special;
-        for (byte next = json[at]; next != '"'; next = json[++at]) {
+        for (byte next = json[end]; next != '"'; next = json[++end]) {
             all |= next;
             if (next == '\\') {
-                plain = copied(run, at, plain, length);
+                escapes++;
+                end++;
+            }
+        }
+        byte[] plain = new byte[end - from - escapes];
+        int length = 0;
+        int run = from;
+        for (int at = special; at < end; at++) {
+            if (json[at] == '\\') {
+                System.arraycopy(json, run, plain, length, at - run);
                 length += at - run;
                 byte named = escaped(json[++at]);
                 if (named == 0) {
@@ -60,21 +66,12 @@ record JsonText(byte[] json, int from) {
                 run = at + 1;
             }
         }
-        plain = copied(run, at, plain, length);
-        length += at - run;
+        System.arraycopy(json, run, plain, length, end - run);
         if (all >= 0) {
-            return new String(plain, 0, length, StandardCharsets.ISO_8859_1);
+            return new String(plain, StandardCharsets.ISO_8859_1);
         }
-        String decoded = new String(plain, 0, length, StandardCharsets.UTF_8);
+        String decoded = new String(plain, StandardCharsets.UTF_8);
         return decoded.indexOf(REPLACEMENT) < 0 ? decoded : parsed();
-    }
-
-    /** The bytes with a part of the record at their end, and room for one more. */
-    private byte[] copied(int begin, int end, byte[] bytes, int length) {
-        int wanted = length + end - begin + 1;
-        byte[] room = wanted <= bytes.length ? bytes : Arrays.copyOf(bytes, 2 * wanted);
-        System.arraycopy(json, begin, room, length, end - begin);
-        return room;
     }
 
     /** 0 for a character that is named by its number. */

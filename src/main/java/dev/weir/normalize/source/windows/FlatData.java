@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class FlatData extends AbstractMap<String, String> {
     private final JsonNode object;
     private final Map<String, String> inner;
-    private final Map<String, String> added = new HashMap<>(4);
+    private Map<String, String> added = Map.of();
     private @Nullable Boolean doubled;
 
     /**
@@ -42,6 +42,9 @@ final class FlatData extends AbstractMap<String, String> {
     @Override
     public @Nullable String put(String name, String value) {
         String before = get(name);
+        if (added.isEmpty()) {
+            added = new HashMap<>();
+        }
         added.put(name, value);
         return before;
     }
