@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.function.IntConsumer;
 
 /** Predicates that are looked for together, by their atoms. */
-final class Bucket {
+final class Bucket implements Finder {
     private final CachedFields event;
     private final FieldAtoms[] all;
 
@@ -43,8 +43,8 @@ final class Bucket {
         all = fields.toArray(FieldAtoms[]::new);
     }
 
-    /** Tells the predicates for which the event shows an atom, some of them several times. */
-    void find(IntConsumer out) {
+    @Override
+    public void find(IntConsumer out) {
         FieldSupply supply = event.supply();
         for (FieldAtoms atoms :
                 supply == null ? all : supplied.computeIfAbsent(supply, this::suppliedBy)) {

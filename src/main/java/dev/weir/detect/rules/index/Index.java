@@ -16,8 +16,8 @@ import java.util.function.IntConsumer;
  */
 public final class Index {
     private final List<Predicate> predicates;
-    private final Map<String, Kinds> byCategory = new HashMap<>();
-    private final Kinds anyCategory;
+    private final Map<String, Finder> byCategory = new HashMap<>();
+    private final Finder anyCategory;
     private final CachedFields event = new CachedFields();
     private final Gate[][] gates;
 
@@ -42,8 +42,8 @@ public final class Index {
         anyCategory = kinds(any);
     }
 
-    private Kinds kinds(List<Integer> members) {
-        return new Kinds(predicates, members, event);
+    private Finder kinds(List<Integer> members) {
+        return Kinds.of(predicates, members, event);
     }
 
     /**
@@ -57,7 +57,7 @@ public final class Index {
         IntConsumer candidate = predicate -> run(predicate, matches);
         List<?> categories = event.values(EcsField.CATEGORY);
         for (int i = 0; i < categories.size(); i++) {
-            Kinds kinds = categories.get(i) instanceof String name ? byCategory.get(name) : null;
+            Finder kinds = categories.get(i) instanceof String name ? byCategory.get(name) : null;
             if (kinds != null) {
                 kinds.find(candidate);
             }

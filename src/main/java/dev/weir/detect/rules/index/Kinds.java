@@ -9,44 +9,77 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.IntConsumer;
 
-/** The predicates of one category, apart by the {@code event.type} that their gates ask for. */
-final class Kinds {
-    private static final EcsField TYPE = EcsField.of("event.type");
+/**
+ * Predicates apart by the values of a field that their gates ask for, so that an event is not
+ * looked through for what only others can show.
+ */
+final class Kinds implements Finder {
+    /** One after the other: the number of a Windows event tells most. */
+    private static final List<EcsField> FIELDS =
+            List.of(EcsField.of("event.code"), EcsField.of("event.type"));
 
-    private final CachedFields.Slot type;
-    private final Map<String, Bucket> byType = new HashMap<>();
-    private final Bucket anyType;
+    private final CachedFields.Slot slot;
+    private final Map<String, Finder> byValue = new HashMap<>();
+    private final Finder others;
 
-    /**
-     * @param members places in the list of predicates
-     */
-    Kinds(List<Predicate> predicates, List<Integer> members, CachedFields event) {
-        type = event.slot(TYPE);
-        Map<String, List<Integer>> types = new LinkedHashMap<>();
+    private Kinds(
+            List<EcsField> fields,
+            List<Predicate> predicates,
+            List<Integer> members,
+            CachedFields event) {
+        EcsField field = fields.get(0);
+        List<EcsField> rest = fields.subList(1, fields.size());
+        slot = event.slot(field);
+        Map<String, List<Integer>> values = new LinkedHashMap<>();
         List<Integer> any = new ArrayList<>();
         for (int member : members) {
-            Set<String> wanted = predicates.get(member).gates().get(TYPE);
+            Set<String> wanted = predicates.get(member).gates().get(field);
             if (wanted == null) {
                 any.add(member);
             } else {
                 wanted.forEach(
-                        name -> types.computeIfAbsent(name, t -> new ArrayList<>()).add(member));
+                        value -> values.computeIfAbsent(value, v -> new ArrayList<>()).add(member));
             }
         }
-        types.forEach((name, those) -> byType.put(name, new Bucket(predicates, those, event)));
-        anyType = new Bucket(predicates, any, event);
+        values.forEach((value, those) -> byValue.put(value, of(rest, predicates, those, event)));
+        others = of(rest, predicates, any, event);
     }
 
-    /** Tells the predicates for which the event shows an atom, some of them several times. */
-    void find(IntConsumer out) {
-        anyType.find(out);
-        if (byType.isEmpty()) {
+    /**
+     * @param members places in the list of predicates
+     */
+    static Finder of(List<Predicate> predicates, List<Integer> members, CachedFields event) {
+        return of(FIELDS, predicates, members, event);
+    }
+
+    private static Finder of(
+            List<EcsField> fields,
+            List<Predicate> predicates,
+            List<Integer> members,
+            CachedFields event) {
+        boolean gated =
+                members.stream()
+                        .anyMatch(
+                                member ->
+                                        fields.stream()
+                                                .anyMatch(
+                                                        predicates.get(member).gates()
+                                                                ::containsKey));
+        return gated
+                ? new Kinds(fields, predicates, members, event)
+                : new Bucket(predicates, members, event);
+    }
+
+    @Override
+    public void find(IntConsumer out) {
+        others.find(out);
+        if (byValue.isEmpty()) {
             return;
         }
-        for (String name : type.lowered()) {
-            Bucket bucket = byType.get(name);
-            if (bucket != null) {
-                bucket.find(out);
+        for (String value : slot.lowered()) {
+            Finder kind = byValue.get(value);
+            if (kind != null) {
+                kind.find(out);
             }
         }
     }
