@@ -109,11 +109,11 @@ final class DocumentClass {
     }
 
     private static String plain(String text) {
-        StringBuilder label = new StringBuilder();
-        for (char c : text.toCharArray()) {
-            label.append(isPlain(c) ? c : '_');
+        char[] label = text.toCharArray();
+        for (int i = 0; i < label.length; i++) {
+            label[i] = isPlain(label[i]) ? label[i] : '_';
         }
-        return label.toString();
+        return new String(label);
     }
 
     private static boolean isPlain(char c) {
