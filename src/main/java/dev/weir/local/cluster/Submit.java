@@ -43,6 +43,11 @@ public final class Submit implements Callable<Integer> {
     @Option(names = "--fresh", description = "start without state")
     private boolean fresh;
 
+    @Option(
+            names = "--allow-non-restored-state",
+            description = "drop the state of what the job no longer has, such as its rules")
+    private boolean allowNonRestoredState;
+
     @Option(names = "--force", description = "even where a job of the same consumer group runs")
     private boolean force;
 
@@ -184,6 +189,7 @@ public final class Submit implements Callable<Integer> {
             body.put("programArgsList", List.of(arguments.packed().list()));
             if (state != null) {
                 body.put("savepointPath", state);
+                body.put("allowNonRestoredState", allowNonRestoredState);
             }
             body.put("parallelism", slots);
             String job = rest.post("/jars/" + uploaded + "/run", body).path("jobid").asText();

@@ -182,7 +182,13 @@ class ClusterITCase extends LocalCluster {
         assertThat(read("packed-alerts", 3))
                 .extracting(alert -> alert.at("/rule/name").asText())
                 .contains("at.exe started");
-        cancel(job);
+
+        // Without the rules, their state belongs to nobody.
+        String savepoint = stopWithSavepoint(job);
+        Scripts.Ran refused = script("submit.sh", arguments("packed", "--savepoint", savepoint));
+        assertThat(refused.exit()).as(refused.output()).isEqualTo(1);
+        assertThat(refused.errors()).contains("--allowNonRestoredState");
+        cancel(submit("packed", "--savepoint", savepoint, "--allow-non-restored-state"));
     }
 
     /** Unresolved, neither of the two references is a value that Kafka takes. */
