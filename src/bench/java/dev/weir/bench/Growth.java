@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** How cost grows: armed hosts, episodes of one host, share of relevant events, partitions. */
+/** How cost grows: armed hosts, open keys of a sequence, episodes of one host, share of relevant events, partitions. */
 final class Growth {
     private static final int PASSES = 4;
     private static final long MOST_HOSTS = 1_000_000;
+    private static final long MOST_KEYS = 100_000;
 
     private Growth() {}
 
@@ -17,6 +18,9 @@ final class Growth {
         System.out.println("|---|---|--:|--:|--:|--:|");
         for (long hosts = 1_000; hosts <= MOST_HOSTS; hosts *= 10) {
             state("hosts", "armed hosts", hosts);
+        }
+        for (long keys = 1_000; keys <= MOST_KEYS; keys *= 10) {
+            state(StateRun.KEYS, "armed hosts, an open key each", keys);
         }
         for (long armings = 1_000; armings <= 10_000; armings *= 10) {
             state("episodes", "armings of one host", armings);

@@ -30,10 +30,13 @@ final class StateRun {
 
     private StateRun() {}
 
-    /** {@code StateRun hosts|episodes COUNT hashmap|rocksdb} */
+    /** Of the hosts' armings each opens a key of a sequence, besides. */
+    static final String KEYS = "keys";
+
+    /** {@code StateRun hosts|keys|episodes COUNT hashmap|rocksdb} */
     public static void main(String[] arguments) {
         try {
-            run(arguments[0].equals("hosts"), Long.parseLong(arguments[1]), arguments[2]);
+            run(arguments[0], Long.parseLong(arguments[1]), arguments[2]);
             System.exit(0);
         } catch (Exception e) {
             e.printStackTrace();
@@ -41,12 +44,12 @@ final class StateRun {
         }
     }
 
-    private static void run(boolean hosts, long count, String backend) throws Exception {
+    private static void run(String kind, long count, String backend) throws Exception {
         Configuration settings = LocalFlink.configuration();
         settings.set(StateBackendOptions.STATE_BACKEND, backend);
         StreamExecutionEnvironment environment =
                 StreamExecutionEnvironment.createLocalEnvironment(1, settings);
-        Hits hits = new Hits(hosts, count);
+        Hits hits = new Hits(!kind.equals("episodes"), count);
         Detections detections =
                 DetectionTopology.of(
                         environment
@@ -58,7 +61,12 @@ final class StateRun {
                                         WatermarkStrategy.<RawRecord>noWatermarks(),
                                         "hits")
                                 .uid("hits"),
-                        JobConfig.defaults());
+                        kind.equals(KEYS)
+                                ? JobConfig.of(new String[] {"--rules.dir", sequence()})
+                                : JobConfig.defaults());
+        if (detections.ruleAlerts() != null) {
+            detections.ruleAlerts().sinkTo(new DiscardingSink<>()).uid("discarded").name("discarded");
+        }
         detections.alerts().sinkTo(new DiscardingSink<>()).uid("alerts").name("alerts");
         detections.deadLetters().sinkTo(new DiscardingSink<>()).uid("dead").name("dead");
         JobClient job = environment.executeAsync("state");
@@ -83,6 +91,13 @@ final class StateRun {
                 (end.cpuNanos() - start.cpuNanos()) / 1e3 / Math.max(1, count - from),
                 heap / 1e6,
                 size(folder) / 1e6);
+    }
+
+    /** A folder with one sequence of Weir's own. */
+    private static String sequence() throws IOException {
+        Path rule = Path.of("flink-conf", "rules", "at_enabled_then_used.toml");
+        Path folder = Files.createTempDirectory("weir-bench-");
+        return Files.copy(rule, folder.resolve(rule.getFileName())).getParent().toString();
     }
 
     /** Hits as raw records, and after them one record a second that means nothing. */
