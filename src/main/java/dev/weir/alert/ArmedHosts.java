@@ -4,12 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +21,8 @@ final class ArmedHosts {
     private final int limit;
     private final Map<String, ArmedHost> byHost = new HashMap<>();
 
-    /** For each hour the hosts of each tenant. */
-    private final TreeMap<Long, Map<String, Set<String>>> byHour = new TreeMap<>();
+    /** For each hour the hosts of each tenant, in an order that all subtasks have. */
+    private final TreeMap<Long, TreeMap<String, TreeSet<String>>> byHour = new TreeMap<>();
 
     ArmedHosts(int limit) {
         this.limit = limit;
@@ -39,8 +38,8 @@ final class ArmedHosts {
             forget(known);
         }
         byHost.put(armed.id(), armed);
-        byHour.computeIfAbsent(hour(armed.time()), hour -> new HashMap<>())
-                .computeIfAbsent(armed.tenant(), tenant -> new HashSet<>())
+        byHour.computeIfAbsent(hour(armed.time()), hour -> new TreeMap<>())
+                .computeIfAbsent(armed.tenant(), tenant -> new TreeSet<>())
                 .add(armed.host());
         return shrink();
     }
@@ -54,9 +53,12 @@ final class ArmedHosts {
     int around(ArmedHost armed) {
         long hour = hour(armed.time());
         int others = 0;
-        for (Map<String, Set<String>> tenants :
+        for (Map<String, TreeSet<String>> tenants :
                 byHour.subMap(hour - REACH_HOURS, true, hour + REACH_HOURS, true).values()) {
-            Set<String> hosts = tenants.getOrDefault(armed.tenant(), Set.of());
+            Set<String> hosts = tenants.get(armed.tenant());
+            if (hosts == null) {
+                continue;
+            }
             others += hosts.contains(armed.host()) ? hosts.size() - 1 : hosts.size();
         }
         return others + 1;
@@ -65,10 +67,8 @@ final class ArmedHosts {
     private List<String> shrink() {
         List<String> forgotten = new ArrayList<>();
         while (byHost.size() > limit) {
-            Map.Entry<String, Set<String>> oldest =
-                    byHour.firstEntry().getValue().entrySet().iterator().next();
-            Iterator<String> hosts = oldest.getValue().iterator();
-            String id = ArmedHost.id(oldest.getKey(), hosts.next());
+            Map.Entry<String, TreeSet<String>> oldest = byHour.firstEntry().getValue().firstEntry();
+            String id = ArmedHost.id(oldest.getKey(), oldest.getValue().first());
             ArmedHost host = byHost.get(id);
             if (host == null) {
                 throw new IllegalStateException(id + " is counted but not known");

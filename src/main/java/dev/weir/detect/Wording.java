@@ -4,12 +4,15 @@ import dev.weir.event.Truncation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** How spans, accounts, programs and lists are told in a sentence. */
 public final class Wording {
     /** Longer names are cut: what endpoints send may be of any length. */
     private static final int LONGEST_NAME = 120;
+
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]+");
 
     private Wording() {}
 
@@ -82,7 +85,7 @@ public final class Wording {
 
     /** A name from an endpoint on one line and not too long: it may hold anything. */
     public static String clean(String name) {
-        String oneLine = name.replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]+", " ").strip();
+        String oneLine = UNSEEN.matcher(name).replaceAll(" ").strip();
         return Truncation.text(oneLine, LONGEST_NAME);
     }
 }

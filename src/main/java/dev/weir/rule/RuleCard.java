@@ -2,6 +2,7 @@ package dev.weir.rule;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,11 +88,14 @@ public record RuleCard(
 
     /** One term of the framework. */
     public record Term(String id, String name, String reference) implements Serializable {
+        /** Compiled once: an incident brings its terms along. */
+        private static final Pattern ID = Pattern.compile("TA\\d{4}|T\\d{4}(\\.\\d{3})?");
+
         public Term {
             filled("id", id);
             filled("name", name);
             filled("reference", reference);
-            if (!id.matches("TA\\d{4}|T\\d{4}(\\.\\d{3})?")) {
+            if (!ID.matcher(id).matches()) {
                 throw new IllegalArgumentException("id must be like T1053.002, was " + id);
             }
         }

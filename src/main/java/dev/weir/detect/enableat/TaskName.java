@@ -9,6 +9,8 @@ public final class TaskName {
     /** What the AT service calls its jobs; only in the root folder. */
     private static final Pattern AT_JOB = Pattern.compile("\\\\At[0-9]+", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern BACKSLASHES = Pattern.compile("\\\\+");
+
     private TaskName() {}
 
     /**
@@ -21,7 +23,7 @@ public final class TaskName {
         if (sent == null || sent.isBlank()) {
             return null;
         }
-        String folded = ("\\" + sent.strip()).replaceAll("\\\\+", "\\\\");
+        String folded = BACKSLASHES.matcher("\\" + sent.strip()).replaceAll("\\\\");
         String name = folded.endsWith("\\") ? folded.substring(0, folded.length() - 1) : folded;
         return name.isEmpty() ? null : name;
     }
