@@ -21,6 +21,11 @@ public record SequenceHistory(
         return hits.isEmpty();
     }
 
+    /** Whether the event is among the hits. */
+    public boolean has(String identity) {
+        return new SortedHits(hits).indexOf(identity) >= 0;
+    }
+
     /**
      * A match that has been told.
      *

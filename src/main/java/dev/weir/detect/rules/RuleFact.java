@@ -50,19 +50,18 @@ public record RuleFact(
         }
     }
 
+    RuleFact withoutFields() {
+        return with(List.of(), List.of());
+    }
+
     RuleFact truncated() {
+        return with(fields, tested.subList(0, tested.size() / 2));
+    }
+
+    private RuleFact with(List<Field> ownFields, List<String> ownTested) {
         return new RuleFact(
-                identity,
-                time,
-                ingested,
-                source,
-                position,
-                item,
-                sequence,
-                host,
-                flags,
-                fields,
-                tested.subList(0, tested.size() / 2));
+                identity, time, ingested, source, position, item, sequence, host, flags, ownFields,
+                ownTested);
     }
 
     /** Its place among all events. */

@@ -37,6 +37,11 @@ public record RuleHit(
         return new RuleHit(tenant, rule, version, stage, fact, exception);
     }
 
+    /** This hit, of whose event no more is known than where and when it was. */
+    RuleHit withoutFields() {
+        return new RuleHit(tenant, rule, version, stage, fact.withoutFields(), exceptedBy);
+    }
+
     /** What partitions hits of sequences: all that must meet, and nothing else. */
     public String sequenceKey() {
         return stage == null

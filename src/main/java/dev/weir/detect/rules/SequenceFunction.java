@@ -137,27 +137,25 @@ public final class SequenceFunction extends KeyedProcessFunction<String, RuleHit
         }
         SequenceUpdate update;
         RuleFact fact = hit.fact();
+        SequenceHistory before = known();
         try {
             SequenceHit added =
                     new SequenceTouch(new SequenceKey(stage.key()), stage.stages(), stage.until())
                             .hit(fact.order(), fact.identity(), retention.now().toEpochMilli());
-            update = updater(stage).add(known(), added);
+            update = updater(stage).add(before, added);
         } catch (RuntimeException | StackOverflowError e) {
             context.output(LastResort.DEAD_LETTERS, letter(fact, e));
             return;
         }
         metrics.update(update);
-        if (!facts.contains(fact.identity())) {
+        if (!before.has(fact.identity()) && !update.late()) {
             facts.put(fact.identity(), new Kept(fact, hit.exceptedBy()));
         }
-        if (sample.value() == null) {
-            sample.update(hit);
+        if (before.isEmpty()) {
+            sample.update(hit.withoutFields());
             openKeys.opened(hit.rule());
         }
         apply(hit, update, context, out);
-        if (update.late()) {
-            facts.remove(fact.identity());
-        }
     }
 
     @Override
