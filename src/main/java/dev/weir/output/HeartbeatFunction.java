@@ -19,7 +19,6 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.function.SerializableSupplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -110,7 +109,7 @@ public final class HeartbeatFunction extends ProcessFunction<Alert, Void> {
                             lost(failure);
                         }
                     });
-        } catch (KafkaException e) {
+        } catch (RuntimeException e) {
             lost(e);
         }
     }

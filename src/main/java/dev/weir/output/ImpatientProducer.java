@@ -26,12 +26,27 @@ final class ImpatientProducer {
      */
     static Producer<byte[], byte[]> of(Properties kafka) {
         Properties bounded = new Properties();
-        set(bounded, ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY);
         set(bounded, ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST);
         set(bounded, ProducerConfig.MAX_BLOCK_MS_CONFIG, BLOCK);
         set(bounded, ProducerConfig.LINGER_MS_CONFIG, Duration.ZERO);
         bounded.putAll(kafka);
+        if (!kafka.containsKey(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG)) {
+            // Kafka refuses one that is shorter than these two.
+            Duration shortest =
+                    millis(bounded, ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG)
+                            .plus(millis(bounded, ProducerConfig.LINGER_MS_CONFIG));
+            Duration longer = DELIVERY.compareTo(shortest) < 0 ? shortest : DELIVERY;
+            set(bounded, ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, longer);
+        }
         return new KafkaProducer<>(bounded, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    private static Duration millis(Properties properties, String key) {
+        try {
+            return Duration.ofMillis(Long.parseLong(String.valueOf(properties.get(key)).strip()));
+        } catch (NumberFormatException e) {
+            return Duration.ZERO; // Kafka says what is wrong with it
+        }
     }
 
     private static void set(Properties properties, String key, Duration value) {

@@ -14,6 +14,9 @@ import java.util.function.IntConsumer;
  * looked through for what only others can show.
  */
 final class Kinds implements Finder {
+    /** A rule that takes more values of a field than these is not kept apart by it. */
+    private static final int MOST_VALUES = 20;
+
     /** One after the other: the number of a Windows event tells most. */
     private static final List<EcsField> FIELDS =
             List.of(EcsField.of("event.code"), EcsField.of("event.type"));
@@ -34,7 +37,7 @@ final class Kinds implements Finder {
         List<Integer> any = new ArrayList<>();
         for (int member : members) {
             Set<String> wanted = predicates.get(member).gates().get(field);
-            if (wanted == null) {
+            if (wanted == null || wanted.size() > MOST_VALUES) {
                 any.add(member);
             } else {
                 wanted.forEach(
