@@ -120,7 +120,9 @@ final class Probes {
 
     private ProducerRecord<byte[], byte[]> record(int probe, Template of) {
         String host = host(probe);
-        Fields fields = new Fields(new SplittableRandom(probe), host, Instant.now(), probe);
+        // Another record number than that of what happened before, or it is the same event.
+        long number = 2L * probe + (of == event ? 1 : 0);
+        Fields fields = new Fields(new SplittableRandom(probe), host, Instant.now(), number);
         return new ProducerRecord<>(to, host.getBytes(), of.fill(fields));
     }
 
