@@ -9,6 +9,9 @@ import java.util.SplittableRandom;
 
 /** The values of one event. The same seed, host and time give the same values. */
 final class Fields {
+    /** Before the name of a field whose value is the same in all events of a host. */
+    private static final String OF_HOST = "host:";
+
     private static final DateTimeFormatter UTC =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
     private static final String[] IMAGES = {
@@ -59,7 +62,14 @@ final class Fields {
             case "user" -> to.append(pick(WORDS)).append(random.nextInt(100));
             case "guid", "uuid" -> uuid(to);
             case "b64" -> to.append(base64());
-            default -> hex(field, to);
+            default -> {
+                if (field.startsWith(OF_HOST)) {
+                    new Fields(new SplittableRandom(host.hashCode()), host, time, number)
+                            .append(field.substring(OF_HOST.length()), to);
+                } else {
+                    hex(field, to);
+                }
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.weir.detect;
 
+import dev.weir.event.EndpointEvent;
 import dev.weir.ingest.DeadLetter;
 import dev.weir.ingest.RawRecord;
 import dev.weir.normalize.LocatedEvent;
@@ -93,16 +94,19 @@ public final class DetectFunction extends ProcessFunction<LocatedEvent, Hit> {
         Hit hit = null;
         String tenant = tenants.of(seen.topic());
         boolean counted = !tenant.equals(Tenants.HEARTBEAT);
-        HostNaming naming = HostNaming.of(tenant, seen.event());
-        if (naming != null && namings.isNews(naming, seen.ingested())) {
-            context.output(SIGHTINGS, HostSighting.of(naming));
+        EndpointEvent event = seen.event();
+        if (namings.isNews(tenant, event.source().id(), event.host(), seen.ingested())) {
+            HostNaming naming = HostNaming.of(tenant, event);
+            if (naming != null) {
+                context.output(SIGHTINGS, HostSighting.of(naming));
+            }
         }
         try {
             Instant ingested = Instant.ofEpochMilli(seen.ingested());
-            Verdict verdict = detector.classify(seen.event(), ingested, seen.position(), tenant);
+            Verdict verdict = detector.classify(event, ingested, seen.position(), tenant);
             hit = verdict.hit();
             boolean off =
-                    counted && lag.isOff(seen.event().source(), seen.event().time(), ingested);
+                    counted && lag.isOff(event.source(), event.time(), ingested);
             if (hit != null && off) {
                 hit = hit.with(Flag.CLOCK_OFFSET);
             }

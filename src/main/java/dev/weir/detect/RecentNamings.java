@@ -1,39 +1,62 @@
 package dev.weir.detect;
 
+import dev.weir.event.Host;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 
-/** Holds back what was told a short while ago: nearly every event names its host again. */
+/**
+ * Holds back what was told a short while ago: nearly every event names its host again. Of each
+ * naming a hash is kept, in one of the places that the id's hash gives it. Of 100,000 hosts a few
+ * push each other out, and are told again.
+ */
 final class RecentNamings {
-    private static final int MOST = 10_000;
+    /** Places in which a naming may lie; the latest comes first. */
+    private static final int SET = 4;
+
+    /** Two MB a subtask. */
+    private static final int PLACES = 1 << 18;
+
+    private static final long SPREAD = 0x9E37_79B9_7F4A_7C15L;
 
     /** Well below the time for which a name is kept. */
-    private static final Duration AGAIN = Duration.ofDays(1);
+    private static final long AGAIN = Duration.ofDays(1).toMillis();
 
-    private record Told(String name, long time) {}
+    private final long[] told = new long[PLACES];
 
-    private final Map<String, Told> told =
-            new LinkedHashMap<>() {
-                private static final long serialVersionUID = 1L;
-
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, Told> eldest) {
-                    return size() > MOST;
-                }
-            };
+    /** Nobody can choose a host's id so that another's name is held back. */
+    private final long secret = ThreadLocalRandom.current().nextLong();
 
     /**
+     * Whether the host's name is worth telling; never for one without name or id.
+     *
+     * @param source {@link dev.weir.event.Source#id()}: each vendor has ids of its own
      * @param now milliseconds
      */
-    boolean isNews(HostNaming naming, long now) {
-        Told before = told.get(naming.id());
-        if (before != null
-                && before.name().equals(naming.name())
-                && now - before.time() < AGAIN.toMillis()) {
+    boolean isNews(String tenant, String source, Host host, long now) {
+        if (host.id() == null || host.name() == null) {
             return false;
         }
-        told.put(naming.id(), new Told(naming.name(), now));
+        long id = hash(host.id(), hash(source, hash(tenant, secret)));
+        // Each host has its own midnight.
+        long day = (now + Math.floorMod(id, AGAIN)) / AGAIN;
+        long naming = hash(host.name(), id + day);
+        int first = (int) (id >>> Integer.SIZE) & PLACES - SET;
+        for (int place = first; place < first + SET; place++) {
+            if (told[place] == naming) {
+                return false;
+            }
+        }
+        System.arraycopy(told, first, told, first + 1, SET - 1);
+        told[first] = naming;
         return true;
+    }
+
+    private static long hash(String text, long seed) {
+        long hash = seed + text.length();
+        for (int i = 0; i < text.length(); i++) {
+            hash = (hash ^ text.charAt(i)) * SPREAD;
+            hash ^= hash >>> Integer.SIZE;
+        }
+        return hash;
     }
 }

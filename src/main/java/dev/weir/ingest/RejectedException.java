@@ -7,7 +7,8 @@ public final class RejectedException extends Exception {
     private final DeadLetter.Reason reason;
 
     public RejectedException(DeadLetter.Reason reason, String detail) {
-        super(detail);
+        // Nobody looks at the stack: the way of a document that no shape fits is no fault.
+        super(detail, null, false, false);
         this.reason = reason;
     }
 

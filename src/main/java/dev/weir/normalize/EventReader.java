@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
  * decided by them, and the caller counts them.
  */
 public final class EventReader {
-    private static final int MAX_KEYS = 300;
     private static final int MAX_OPENED = 200;
 
     private final List<EventMapper> mappers;
@@ -184,7 +183,7 @@ public final class EventReader {
         try {
             mapper = mapperOf(document);
             if (mapper == null) {
-                throw new RejectedException(Reason.UNKNOWN_SOURCE, "keys " + keys(document));
+                return new Outcome(null, Reject.unknown(document, single), true);
             }
             LocatedEvent event = observation(mapper, document, raw);
             if (event.isHostless()) {
@@ -237,17 +236,5 @@ public final class EventReader {
             }
         }
         return null;
-    }
-
-    private static String keys(JsonNode document) {
-        StringBuilder keys = new StringBuilder();
-        document.fieldNames()
-                .forEachRemaining(
-                        key -> {
-                            if (keys.length() < MAX_KEYS) {
-                                keys.append(keys.isEmpty() ? "" : ", ").append(key);
-                            }
-                        });
-        return keys.isEmpty() ? "none" : keys.toString();
     }
 }

@@ -152,7 +152,7 @@ public final class JsonFields {
 
     /** A whole number in decimal or {@code 0x} notation; null when the text is neither. */
     public static @Nullable Long number(@Nullable String text) {
-        if (text == null) {
+        if (text == null || text.isEmpty() || isNoNumber(text.charAt(0))) {
             return null;
         }
         try {
@@ -162,6 +162,11 @@ public final class JsonFields {
         } catch (NumberFormatException e) {
             return null;
         }
+    }
+
+    /** Whether no number begins with the character: an exception costs more than the event. */
+    private static boolean isNoNumber(char first) {
+        return first < 0x80 && (first < '0' || first > '9') && first != '-' && first != '+';
     }
 
     /** The text itself, or null when it says nothing: blank or {@code -}. */
