@@ -76,7 +76,10 @@ final class Envelope {
     static List<JsonNode> carried(JsonNode document) {
         List<JsonNode> carried = new ArrayList<>();
         if (document.isTextual()) {
-            add(CarriedText.document(document.textValue()), carried);
+            // An event's XML carries nothing but itself.
+            if (CarriedText.eventXml(document.textValue()) == null) {
+                add(CarriedText.document(document.textValue()), carried);
+            }
             return carried;
         }
         add(Table.rows(document), carried);
@@ -101,7 +104,7 @@ final class Envelope {
         }
         for (Map.Entry<String, JsonNode> field : document.properties()) {
             JsonNode value = OtlpValue.plain(field.getValue());
-            JsonNode inner = value.isTextual() ? CarriedText.document(value.textValue()) : value;
+            JsonNode inner = value.isTextual() ? document(value) : value;
             if (inner != null && inner.isContainerNode() && !OPENED.contains(field.getKey())) {
                 others.add(inner);
             }
@@ -114,10 +117,15 @@ final class Envelope {
         return document.has("p_log_type") && document.path("event").isObject();
     }
 
+    /** What a text holds; null when it holds none. */
+    private static @Nullable JsonNode document(JsonNode text) {
+        return LazyText.mayHoldDocument(text) ? CarriedText.document(text.textValue()) : null;
+    }
+
     private static void add(@Nullable JsonNode node, List<JsonNode> carried) {
         JsonNode plain = node == null ? null : OtlpValue.plain(node);
         if (plain != null && plain.isTextual()) {
-            plain = CarriedText.document(plain.textValue());
+            plain = document(plain);
         }
         if (plain != null
                 && (plain.isContainerNode() || plain.isTextual())

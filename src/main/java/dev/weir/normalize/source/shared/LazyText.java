@@ -47,6 +47,28 @@ public final class LazyText extends ValueNode {
         return json[at] == first || json[at] < 0 || json[at] == '\\' && json[at + 1] == 'u';
     }
 
+    /**
+     * Whether the text of a node may be, or hold, a document as {@link CarriedText} knows them;
+     * never a false no. JSON needs a brace, a bracket or a quote, XML a tag, Splunk's text a line
+     * break; all but the first may be escaped.
+     */
+    public static boolean mayHoldDocument(JsonNode node) {
+        return node.isTextual() && (!(node instanceof LazyText lazy) || lazy.mayHoldDocument());
+    }
+
+    private boolean mayHoldDocument() {
+        for (int at = from; json[at] != '"'; at++) {
+            byte next = json[at];
+            if (next == '{' || next == '[' || next == '<') {
+                return true;
+            }
+            if (next == '\\' && json[++at] != '\\') {
+                return true;
+            }
+        }
+        return false;
+    }
+
     @Override
     public String textValue() {
         String known = text;
