@@ -6,6 +6,7 @@ import dev.weir.normalize.source.shared.JsonFields;
 import dev.weir.normalize.source.shared.LazyText;
 import dev.weir.normalize.source.shared.OtlpValue;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -59,6 +60,11 @@ final class Envelope {
                     "logEvents",
                     "Records");
 
+    /** The same, and by what a table is known. */
+    private static final Set<String> OPENING =
+            Stream.concat(CARRIERS.stream(), Stream.of("rows", "Rows"))
+                    .collect(Collectors.toUnmodifiableSet());
+
     /** What {@link #carried} opens already, part by part, too. */
     private static final Set<String> OPENED =
             Stream.concat(CARRIERS.stream(), Stream.of("original"))
@@ -82,15 +88,26 @@ final class Envelope {
             }
             return carried;
         }
-        add(Table.rows(document), carried);
-        for (String name : CARRIERS) {
-            add(JsonFields.node(document, name), carried);
+        if (hasAny(document)) {
+            add(Table.rows(document), carried);
+            for (String name : CARRIERS) {
+                add(JsonFields.node(document, name), carried);
+            }
         }
         if (document.size() == 1 && carried.isEmpty() && document.elements().next().isArray()) {
             carried.add(document.elements().next());
         }
         xml(document, 0, carried);
         return carried;
+    }
+
+    private static boolean hasAny(JsonNode document) {
+        for (Iterator<String> names = document.fieldNames(); names.hasNext(); ) {
+            if (OPENING.contains(names.next())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

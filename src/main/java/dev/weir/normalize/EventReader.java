@@ -10,6 +10,7 @@ import dev.weir.ingest.RawRecord;
 import dev.weir.ingest.RecordLimits;
 import dev.weir.ingest.RejectedException;
 import dev.weir.normalize.source.EventMappers;
+import dev.weir.normalize.source.Marks;
 import dev.weir.normalize.source.shared.EventMapper;
 import dev.weir.normalize.source.shared.Json;
 import dev.weir.normalize.source.shared.MappedEvent;
@@ -128,7 +129,10 @@ public final class EventReader {
         if (document.isArray() && layer < Envelope.MAX_LAYERS) {
             return members(document, layer, single, raw);
         }
-        Outcome own = outcome(document, single, raw);
+        Outcome own =
+                layer == 0 || Marks.in(document)
+                        ? outcome(document, single, raw)
+                        : Outcome.unknown(document, single);
         if (own.isUsable() || layer >= Envelope.MAX_LAYERS) {
             return List.of(own);
         }
@@ -183,7 +187,7 @@ public final class EventReader {
         try {
             mapper = mapperOf(document);
             if (mapper == null) {
-                return new Outcome(null, Reject.unknown(document, single), true);
+                return Outcome.unknown(document, single);
             }
             LocatedEvent event = observation(mapper, document, raw);
             if (event.isHostless()) {

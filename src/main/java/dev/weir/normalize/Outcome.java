@@ -1,5 +1,6 @@
 package dev.weir.normalize;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.event.EventType;
 import dev.weir.ingest.DeadLetter.Reason;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,11 @@ record Outcome(
 
     Outcome(@Nullable LocatedEvent event, @Nullable Reject reject, boolean vague) {
         this(event, reject, null, vague);
+    }
+
+    /** Of a document whose shape nobody knows. */
+    static Outcome unknown(JsonNode document, boolean single) {
+        return new Outcome(null, Reject.unknown(document, single), true);
     }
 
     /** Whether it tells something that the detection looks at. */
