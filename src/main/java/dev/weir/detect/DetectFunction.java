@@ -105,9 +105,10 @@ public final class DetectFunction extends ProcessFunction<LocatedEvent, Hit> {
             Instant ingested = Instant.ofEpochMilli(seen.ingested());
             Verdict verdict = detector.classify(event, ingested, seen.position(), tenant);
             hit = verdict.hit();
-            boolean off =
-                    counted && lag.isOff(event.source(), event.time(), ingested);
-            if (hit != null && off) {
+            if (counted) {
+                lag.add(event.source(), event.time(), ingested);
+            }
+            if (hit != null && counted && lag.isOff(event.source())) {
                 hit = hit.with(Flag.CLOCK_OFFSET);
             }
             if (verdict.undecided()) {

@@ -47,9 +47,8 @@ final class EventTimeLag {
      * Takes one event into account.
      *
      * @param time as sent; null when it is unknown, which tells nothing
-     * @return whether the source is steadily off
      */
-    boolean isOff(Source source, @Nullable Instant time, Instant arrival) {
+    void add(Source source, @Nullable Instant time, Instant arrival) {
         Lags lags = sources.computeIfAbsent(source.id(), this::lags);
         if (clock.believed(time, arrival) == null) {
             lags.suspects.inc();
@@ -59,7 +58,12 @@ final class EventTimeLag {
         if (time != null) {
             lags.add(Duration.between(time, arrival).toMillis());
         }
-        return lags.isOff();
+    }
+
+    /** Whether the source is steadily off; not for what is asked of every event. */
+    boolean isOff(Source source) {
+        Lags lags = sources.get(source.id());
+        return lags != null && lags.isOff();
     }
 
     private Lags lags(String source) {

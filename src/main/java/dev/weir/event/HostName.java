@@ -39,13 +39,17 @@ public record HostName(String label, @Nullable String domain) {
             end--;
         }
         name = name.substring(0, end);
-        boolean address = name.indexOf(':') >= 0 || IPV4.matcher(name).matches();
+        boolean address = name.indexOf(':') >= 0 || isIpv4(name);
         int dot = address ? -1 : name.indexOf('.');
         String label = dot < 0 ? name : name.substring(0, dot);
         if (label.isBlank() || UNKNOWN.contains(label)) {
             return null;
         }
         return new HostName(bounded(label), dot < 0 ? null : bounded(name.substring(dot + 1)));
+    }
+
+    private static boolean isIpv4(String name) {
+        return !name.isEmpty() && name.charAt(0) <= '9' && IPV4.matcher(name).matches();
     }
 
     /**

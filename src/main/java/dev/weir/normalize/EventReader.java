@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class EventReader {
     private static final int MAX_OPENED = 200;
 
-    private final List<EventMapper> mappers;
+    private final EventMapper[] mappers;
     private final RecordLimits limits;
     private final ObjectReader json;
 
@@ -50,7 +50,7 @@ public final class EventReader {
     }
 
     private EventReader(List<EventMapper> mappers, RecordLimits limits) {
-        this.mappers = mappers;
+        this.mappers = mappers.toArray(EventMapper[]::new);
         this.limits = limits;
         this.json = Json.reader(limits);
     }

@@ -33,7 +33,7 @@ class EventTimeLagTest {
 
         assertThat(isOff(EventTimeLag.WINDOW - 1, lags)).isFalse();
         assertThat(isOff(1, lags)).isTrue();
-        assertThat(lag.isOff(new Source("other", "Other"), NOON, NOON)).isFalse();
+        assertThat(lag.isOff(new Source("other", "Other"))).isFalse();
     }
 
     @Test
@@ -53,7 +53,7 @@ class EventTimeLagTest {
     @Test
     void the_median_of_each_source_is_a_metric() {
         isOff(5, i -> i * 1_000);
-        lag.isOff(SYSMON, null, NOON);
+        lag.add(SYSMON, null, NOON);
 
         assertThat(metrics)
                 .containsOnlyKeys(
@@ -67,10 +67,10 @@ class EventTimeLagTest {
     @Test
     void a_time_that_is_not_believed_is_counted_and_no_lag() {
         isOff(5, i -> i * 1_000);
-        lag.isOff(SYSMON, null, NOON);
-        lag.isOff(SYSMON, NOON.plusSeconds(601), NOON);
-        lag.isOff(SYSMON, Instant.EPOCH, NOON);
-        lag.isOff(SYSMON, NOON.plusSeconds(600), NOON);
+        lag.add(SYSMON, null, NOON);
+        lag.add(SYSMON, NOON.plusSeconds(601), NOON);
+        lag.add(SYSMON, Instant.EPOCH, NOON);
+        lag.add(SYSMON, NOON.plusSeconds(600), NOON);
 
         assertThat(((Counter) metrics.get(".source.sysmon.clockSuspects")).getCount()).isEqualTo(3);
         Histogram all = (Histogram) metrics.get(".eventToArrival");
@@ -82,7 +82,8 @@ class EventTimeLagTest {
     private boolean isOff(int events, IntToLongFunction lags) {
         boolean off = false;
         for (int i = 0; i < events; i++) {
-            off = lag.isOff(SYSMON, NOON.minusMillis(lags.applyAsLong(i)), NOON);
+            lag.add(SYSMON, NOON.minusMillis(lags.applyAsLong(i)), NOON);
+            off = lag.isOff(SYSMON);
         }
         return off;
     }
