@@ -5,12 +5,12 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Holds back what was told a short while ago: nearly every event names its host again. Of each
- * naming a hash is kept, in one of the places that the id's hash gives it. Of 100,000 hosts a few
- * push each other out, and are told again.
+ * Holds back what was told a short while ago: nearly every event names its host again. Of each host
+ * a hash of its id and one of its name are kept, in one of the places that the id gives it. Of
+ * 100,000 hosts a few push each other out, and are told again.
  */
 final class RecentNamings {
-    /** Places in which a naming may lie; the latest comes first. */
+    /** Places in which a host may lie; the latest that was told comes first. */
     private static final int SET = 4;
 
     /** Two MB a subtask. */
@@ -39,14 +39,17 @@ final class RecentNamings {
         long id = hash(host.id(), hash(source, hash(tenant, secret)));
         // Each host has its own midnight.
         long day = (now + Math.floorMod(id, AGAIN)) / AGAIN;
-        long naming = hash(host.name(), id + day);
+        long naming = id << Integer.SIZE | hash(host.name(), id + day) >>> Integer.SIZE;
         int first = (int) (id >>> Integer.SIZE) & PLACES - SET;
-        for (int place = first; place < first + SET; place++) {
-            if (told[place] == naming) {
-                return false;
-            }
+        int place = first;
+        while (place < first + SET - 1 && (int) (told[place] >>> Integer.SIZE) != (int) id) {
+            place++;
         }
-        System.arraycopy(told, first, told, first + 1, SET - 1);
+        if (told[place] == naming) {
+            return false;
+        }
+        // Over what was told of the host before: a name that comes back is news again.
+        System.arraycopy(told, first, told, first + 1, place - first);
         told[first] = naming;
         return true;
     }

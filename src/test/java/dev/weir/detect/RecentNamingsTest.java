@@ -32,6 +32,14 @@ class RecentNamingsTest {
     }
 
     @Test
+    void a_name_that_comes_back_is_news_again() {
+        assertThat(isNews("ws01", "id-1", NOW)).isTrue();
+        assertThat(isNews("ws02", "id-1", NOW)).isTrue();
+        assertThat(isNews("ws01", "id-1", NOW)).isTrue();
+        assertThat(isNews("ws01", "id-1", NOW)).isFalse();
+    }
+
+    @Test
     void who_has_no_name_or_no_id_is_no_news() {
         assertThat(isNews(null, "id-1", NOW)).isFalse();
         assertThat(isNews("ws01", null, NOW)).isFalse();
