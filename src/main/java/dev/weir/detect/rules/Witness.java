@@ -38,32 +38,53 @@ final class Witness {
     private Witness() {}
 
     static Predicate predicate(Query.Event event) {
-        Map<EcsField, Set<String>> gates = new LinkedHashMap<>();
-        gates(event.condition(), gates);
-        return new Predicate(event.category(), of(event.condition()), gates, Condition.of(event));
+        return new Predicate(
+                event.category(),
+                of(event.condition()),
+                gates(event.condition()),
+                Condition.of(event));
     }
 
-    /** Of each part of the condition that must hold and looks at a gate's field only. */
-    private static void gates(Expression condition, Map<EcsField, Set<String>> gates) {
+    /** By each field of a gate that the condition looks at in any case: what it must find there. */
+    private static Map<EcsField, Set<String>> gates(Expression condition) {
         if (condition instanceof And and) {
-            and.all().forEach(part -> gates(part, gates));
-            return;
+            Map<EcsField, Set<String>> all = new LinkedHashMap<>();
+            and.all().forEach(part -> gates(part).forEach(all::putIfAbsent));
+            return all;
+        }
+        if (condition instanceof Or or) {
+            return or.any().stream().map(Witness::gates).reduce(Witness::either).orElse(Map.of());
         }
         Set<Atom> witness = of(condition);
         if (witness == null || witness.isEmpty()) {
-            return;
+            return Map.of();
         }
         EcsField field = witness.iterator().next().field();
-        boolean gate =
-                GATES.contains(field)
-                        && witness.stream()
-                                .allMatch(
-                                        atom ->
-                                                atom.kind() == Atom.Kind.EXACT
-                                                        && atom.field().equals(field));
-        if (gate) {
-            gates.putIfAbsent(field, witness.stream().map(Atom::text).collect(Collectors.toSet()));
-        }
+        boolean gate = witness.stream().allMatch(atom -> isGate(atom, field));
+        return gate
+                ? Map.of(field, witness.stream().map(Atom::text).collect(Collectors.toSet()))
+                : Map.of();
+    }
+
+    private static boolean isGate(Atom atom, EcsField field) {
+        return GATES.contains(field)
+                && atom.field().equals(field)
+                && atom.kind() == Atom.Kind.EXACT;
+    }
+
+    /** Where one of two conditions is enough: the fields that both look at. */
+    private static Map<EcsField, Set<String>> either(
+            Map<EcsField, Set<String>> one, Map<EcsField, Set<String>> other) {
+        Map<EcsField, Set<String>> both = new LinkedHashMap<>();
+        one.forEach(
+                (field, values) -> {
+                    if (other.containsKey(field)) {
+                        Set<String> any = new HashSet<>(values);
+                        any.addAll(other.get(field));
+                        both.put(field, any);
+                    }
+                });
+        return both;
     }
 
     /** Null when it may hold whatever the event shows. */

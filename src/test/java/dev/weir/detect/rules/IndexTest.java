@@ -22,7 +22,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class IndexTest {
 
     private static final String[] FIELDS = {
-        "process.name", "process.args", "user.id", "file.path", "process.pid", "dll.Ext.any"
+        "process.name",
+        "process.args",
+        "user.id",
+        "file.path",
+        "process.pid",
+        "dll.Ext.any",
+        "event.code",
+        "event.type"
     };
 
     private static final String[] WORDS = {
@@ -46,6 +53,9 @@ class IndexTest {
                 "process.pid == 7.0",
                 "event.type == \"start\"",
                 "process.name == \"at.exe\" or user.id == \"x\"",
+                "event.code == \"1\" or event.type == \"start\"",
+                "not not (event.code == \"1\" or event.type == \"start\")",
+                "(event.type == \"start\" and user.id == null) or event.type : \"end\"",
                 "user.id == null",
                 "user.id != \"x\"",
                 "not user.id == \"x\"",
@@ -84,6 +94,26 @@ class IndexTest {
                                 "event.category", List.of("process"),
                                 "file.path", List.of("c:\\evil"),
                                 "process.args", List.of("ab", "cdef"))),
+                match -> {});
+
+        assertThat(index.candidates()).isZero();
+    }
+
+    @Test
+    void condition_none_of_whose_branches_takes_the_event_s_code_or_type_is_not_run() {
+        Index index =
+                index(
+                        "any where (event.code == \"1\" and process.name != null)"
+                                + " or (event.code in (\"2\", \"3\") and user.id == null)",
+                        "any where event.type == \"start\" or event.type : \"creation\"",
+                        "any where not not (event.type == \"start\" and user.id == null)");
+
+        index.match(
+                event(
+                        Map.of(
+                                "event.code", List.of("4"),
+                                "event.type", List.of("change"),
+                                "process.name", List.of("at.exe"))),
                 match -> {});
 
         assertThat(index.candidates()).isZero();
