@@ -18,9 +18,12 @@ final class FieldAtoms {
     private static final EcsField TIMESTAMP = EcsField.of("@timestamp");
     private static final int[] NOTHING = {};
 
+    /** To look through a longer text costs less than to know it again, if little is looked for. */
+    private static final int LONGEST = 200;
+
     private final CachedFields.Slot slot;
     private final Map<String, int[]> exact = new HashMap<>();
-    private final @Nullable PartsAutomaton parts;
+    private final @Nullable Parts parts;
     private final int[] present;
     private final RecentTexts recent;
 
@@ -37,7 +40,7 @@ final class FieldAtoms {
                         case PRESENT -> always.addAll(predicates);
                     }
                 });
-        parts = texts.isEmpty() ? null : new PartsAutomaton(texts);
+        parts = texts.isEmpty() ? null : Parts.of(texts);
         present = array(always);
     }
 
@@ -68,6 +71,9 @@ final class FieldAtoms {
     /** The predicates for which one of the field's values shows an atom. */
     private int[] shownBy(List<?> values, int at) {
         String text = FieldText.of(values.get(at));
+        if (text.length() > LONGEST && parts instanceof FewParts && exact.isEmpty()) {
+            return search(slot.lowered()[at]);
+        }
         int[] known = recent.of(text);
         if (known == null) {
             known = search(slot.lowered()[at]);
@@ -78,7 +84,7 @@ final class FieldAtoms {
 
     private int[] search(String lowered) {
         Set<Integer> found = new LinkedHashSet<>();
-        int[] whole = exact.get(lowered);
+        int[] whole = exact.isEmpty() ? null : exact.get(lowered);
         if (whole != null) {
             for (int predicate : whole) {
                 found.add(predicate);

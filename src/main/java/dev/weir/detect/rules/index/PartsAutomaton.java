@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * Finds all of many texts in one pass over another: the automaton of Aho and Corasick ("Efficient
  * string matching", 1975) over the characters that occur in the texts.
  */
-final class PartsAutomaton {
+final class PartsAutomaton implements Parts {
     private static final int ASCII = 128;
 
     /** Column of each ASCII character in a row of the table; 0 for one that no text has. */
@@ -32,9 +32,6 @@ final class PartsAutomaton {
     /** What is found on entering a state. */
     private final int[][] found;
 
-    /**
-     * @param parts what to report for each text; the texts are not empty
-     */
     PartsAutomaton(Map<String, int[]> parts) {
         TreeSet<Integer> characters = new TreeSet<>();
         parts.keySet().forEach(text -> text.chars().forEach(characters::add));
@@ -105,8 +102,8 @@ final class PartsAutomaton {
         }
     }
 
-    /** Tells what the texts in {@code text} report, each as often as it is found. */
-    void find(String text, IntConsumer out) {
+    @Override
+    public void find(String text, IntConsumer out) {
         int row = 0;
         for (int i = 0; i < text.length(); i++) {
             row = next[row + column(text.charAt(i))];
