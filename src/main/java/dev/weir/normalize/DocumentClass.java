@@ -4,6 +4,7 @@ import static dev.weir.normalize.source.shared.JsonFields.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.event.Truncation;
+import dev.weir.normalize.source.shared.MappedEvent;
 import dev.weir.normalize.source.shared.Platform;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +66,11 @@ final class DocumentClass {
     private DocumentClass() {}
 
     /** A short name of printable ASCII, without points: it becomes part of a metric's name. */
+    static String of(MappedEvent mapped, JsonNode document) {
+        return mapped.kind() == null ? of(document) : label(mapped.kind());
+    }
+
+    /** The same of a document about which its mapper says nothing. */
     static String of(JsonNode document) {
         String system = Platform.foreign(document);
         if (system != null && !document.has("winlog")) {

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts what was read, by shape ({@code mapper.<name>.events}, {@code mapper.<name>.other}), of
@@ -23,8 +24,8 @@ final class NormalizerMetrics {
 
     private final MetricGroup group;
     private final InstantSource clock;
-    private final Map<String, AtomicLong> lastEvents = new HashMap<>();
-    private final Map<String, Counter> counters = new HashMap<>();
+    private final Map<String, Shape> shapes = new HashMap<>();
+    private final Map<String, Counter> deadLetters = new HashMap<>();
     private final Map<String, Counter> readByTopic = new HashMap<>();
     private final Map<String, Counter> rejectedByTopic = new HashMap<>();
     private int classes;
@@ -36,40 +37,7 @@ final class NormalizerMetrics {
 
     void mapped(LocatedEvent observation) {
         byTopic(readByTopic, observation.topic(), "read");
-        lastEvents.computeIfAbsent(observation.mapper(), this::silence).lazySet(clock.millis());
-        String unused = observation.unused();
-        if (unused != null) {
-            notUsed(observation.mapper(), unused);
-        }
-        String name = unused == null ? "events" : "other";
-        counters.computeIfAbsent(
-                        observation.mapper() + '/' + name,
-                        id -> group.addGroup("mapper", observation.mapper()).counter(name))
-                .inc();
-    }
-
-    /** Another thread asks for it. */
-    private AtomicLong silence(String mapper) {
-        AtomicLong last = new AtomicLong(clock.millis());
-        group.addGroup("mapper", mapper)
-                .gauge("sinceLastEvent", (Gauge<Long>) () -> clock.millis() - last.get());
-        return last;
-    }
-
-    /** Kinds are untrusted text: beyond a number they count together. */
-    private void notUsed(String mapper, String kind) {
-        String id = mapper + "/class/" + kind;
-        boolean room = counters.containsKey(id) || classes < MAX_CLASSES;
-        String counted = room ? kind : "more";
-        counters.computeIfAbsent(
-                        mapper + "/class/" + counted,
-                        absent -> {
-                            classes++;
-                            return group.addGroup("mapper", mapper)
-                                    .addGroup("class", counted)
-                                    .counter("notUsed");
-                        })
-                .inc();
+        shapes.computeIfAbsent(observation.mapper(), Shape::new).read(observation.unused());
     }
 
     /** Once for each event: by the topic as it is, so that no text is made for it. */
@@ -81,12 +49,48 @@ final class NormalizerMetrics {
         byTopic(rejectedByTopic, letter.raw().topic(), "rejected");
         String reason = letter.reason().name().toLowerCase(Locale.ROOT);
         String source = letter.source() == null ? "none" : letter.source();
-        counters.computeIfAbsent(
+        deadLetters
+                .computeIfAbsent(
                         reason + '/' + source,
                         id ->
                                 group.addGroup("reason", reason)
                                         .addGroup("source", source)
                                         .counter("deadLetters"))
                 .inc();
+    }
+
+    /** What is counted of one shape. */
+    private final class Shape {
+        private final MetricGroup own;
+        private final Map<String, Counter> byUse = new HashMap<>();
+        private final Map<String, Counter> kinds = new HashMap<>();
+
+        /** Another thread asks for it. */
+        private final AtomicLong last = new AtomicLong();
+
+        private Shape(String mapper) {
+            own = group.addGroup("mapper", mapper);
+            own.gauge("sinceLastEvent", (Gauge<Long>) () -> clock.millis() - last.get());
+        }
+
+        private void read(@Nullable String unused) {
+            last.lazySet(clock.millis());
+            byUse.computeIfAbsent(unused == null ? "events" : "other", own::counter).inc();
+            if (unused != null) {
+                Counter known = kinds.get(unused);
+                (known == null ? kind(unused) : known).inc();
+            }
+        }
+
+        /** Kinds are untrusted text: beyond a number they count together. */
+        private Counter kind(String unused) {
+            String counted = classes < MAX_CLASSES ? unused : "more";
+            return kinds.computeIfAbsent(
+                    counted,
+                    absent -> {
+                        classes++;
+                        return own.addGroup("class", counted).counter("notUsed");
+                    });
+        }
     }
 }

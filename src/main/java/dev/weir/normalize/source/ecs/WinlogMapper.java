@@ -83,7 +83,8 @@ public final class WinlogMapper implements EventMapper {
         FieldValues table = mapped.fields();
         return new MappedEvent(
                 completed(event, document, registryOnlyInEcs),
-                has(document, "event.category") ? own : field -> first(field, table, own));
+                has(document, "event.category") ? own : field -> first(field, table, own),
+                mapped.kind());
     }
 
     /** What the agent adds stands in the document; what Windows says, in the table. */

@@ -28,6 +28,7 @@ public final class EventBuilder {
     private @Nullable String script;
 
     private FieldValues fields = FieldValues.NONE;
+    private @Nullable String kind;
     private boolean foreign;
 
     public EventBuilder(Source source) {
@@ -97,6 +98,12 @@ public final class EventBuilder {
         return this;
     }
 
+    /** See {@link MappedEvent#kind}. */
+    public EventBuilder kind(String value) {
+        kind = value;
+        return this;
+    }
+
     /**
      * Tells the host's operating system, in the vendor's words. Without one the host counts as
      * Windows; events of others are not used, except of a registry, which only Windows has.
@@ -113,6 +120,6 @@ public final class EventBuilder {
         EndpointEvent event =
                 new EndpointEvent(
                         type, source, id, time, host, user, process, registry, task, file, script);
-        return new MappedEvent(event, fields);
+        return new MappedEvent(event, fields, kind);
     }
 }
