@@ -143,6 +143,9 @@ public record RegistryPath(String text) {
     }
 
     private static String fold(String path) {
+        if (!path.startsWith("\\") && !path.endsWith("\\") && !path.contains("\\\\")) {
+            return path;
+        }
         StringBuilder folded = new StringBuilder(path.length());
         for (int i = 0; i < path.length(); i++) {
             char c = path.charAt(i);

@@ -6,6 +6,7 @@ import dev.weir.normalize.source.shared.JsonFields;
 import dev.weir.normalize.source.shared.LazyText;
 import dev.weir.normalize.source.shared.OtlpValue;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,7 @@ final class Envelope {
     /** The same, and by what a table is known. */
     private static final Set<String> OPENING =
             Stream.concat(CARRIERS.stream(), Stream.of("rows", "Rows"))
-                    .collect(Collectors.toUnmodifiableSet());
+                    .collect(Collectors.toCollection(HashSet::new));
 
     /** What {@link #carried} opens already, part by part, too. */
     private static final Set<String> OPENED =

@@ -9,11 +9,8 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * The bytes of a text in a JSON document that has been read before, so that no fault is looked for.
- *
- * @param json UTF-8
- * @param from where the text begins, behind its quote
  */
-record JsonText(byte[] json, int from) {
+final class JsonText {
     private static final char REPLACEMENT = '\uFFFD';
 
     /** The record's own limits have been held already. */
@@ -24,6 +21,24 @@ record JsonText(byte[] json, int from) {
                                     .maxStringLength(Integer.MAX_VALUE)
                                     .build())
                     .build();
+
+    private final byte[] json;
+    private final int from;
+    private boolean backslashes;
+
+    /**
+     * @param json UTF-8
+     * @param from where the text begins, behind its quote
+     */
+    JsonText(byte[] json, int from) {
+        this.json = json;
+        this.from = from;
+    }
+
+    /** Whether what was decoded may have two backslashes in a row; never a false no. */
+    boolean mayHaveTwoBackslashes() {
+        return backslashes;
+    }
 
     /** What they say. */
     String decoded() {
@@ -62,6 +77,7 @@ record JsonText(byte[] json, int from) {
                 if (named == 0) {
                     return parsed();
                 }
+                backslashes |= named == '\\' && json[at + 1] == '\\' && json[at + 2] == '\\';
                 plain[length++] = named;
                 run = at + 1;
             }
@@ -89,6 +105,7 @@ record JsonText(byte[] json, int from) {
 
     /** What is rare is read as the whole document is read. */
     private String parsed() {
+        backslashes = true;
         int begin = from - 1;
         try (JsonParser parser = JSON.createParser(json, begin, json.length - begin)) {
             return parser.nextTextValue();

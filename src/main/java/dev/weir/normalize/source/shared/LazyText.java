@@ -20,6 +20,7 @@ public final class LazyText extends ValueNode {
     private final transient byte[] json;
     private final int from;
     private @Nullable String text;
+    private boolean backslashes;
 
     /**
      * @param json holds the text, and is not changed any more
@@ -69,12 +70,24 @@ public final class LazyText extends ValueNode {
         return false;
     }
 
+    /** Whether the text of a node may have two backslashes in a row; never a false no. */
+    public static boolean mayHaveTwoBackslashes(JsonNode node) {
+        return !(node instanceof LazyText lazy) || lazy.mayHaveTwoBackslashes();
+    }
+
+    private boolean mayHaveTwoBackslashes() {
+        textValue();
+        return backslashes;
+    }
+
     @Override
     public String textValue() {
         String known = text;
         if (known == null) {
-            known = new JsonText(json, from).decoded();
+            JsonText sent = new JsonText(json, from);
+            known = sent.decoded();
             text = known;
+            backslashes = sent.mayHaveTwoBackslashes();
         }
         return known;
     }

@@ -102,7 +102,7 @@ public final class Times {
             return null;
         }
         Instant usual = UsualTime.parse(text, otherwise);
-        if (usual != null) {
+        if (usual != null || otherwise == null && UsualTime.saysNoZone(text)) {
             return usual;
         }
         Matcher matcher = TEXT.matcher(text.strip());

@@ -44,6 +44,11 @@ final class UsualTime {
         }
     }
 
+    /** Whether it is a time, or looks like one, and surely does not say its zone. */
+    static boolean saysNoZone(String text) {
+        return text.length() == SHAPE.length() && hasShape(text);
+    }
+
     private static boolean hasShape(String text) {
         for (int i = 0; i < SHAPE.length(); i++) {
             char wanted = SHAPE.charAt(i);

@@ -2,6 +2,7 @@ package dev.weir.normalize.source.windows;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.normalize.source.shared.JsonFields;
+import dev.weir.normalize.source.shared.LazyText;
 import java.util.AbstractMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -71,8 +72,11 @@ final class FlatData extends AbstractMap<String, String> {
 
     private @Nullable String single(String name) {
         String deeper = inner.isEmpty() ? null : inner.get(name);
-        String text = deeper == null ? JsonFields.scalar(object.get(name)) : deeper;
-        if (text == null || !text.contains("\\\\")) {
+        JsonNode own = deeper == null ? object.get(name) : null;
+        String text = deeper == null ? JsonFields.scalar(own) : deeper;
+        if (text == null
+                || own != null && !LazyText.mayHaveTwoBackslashes(own)
+                || !text.contains("\\\\")) {
             return text;
         }
         if (doubled == null) {

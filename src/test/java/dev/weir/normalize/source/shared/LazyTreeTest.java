@@ -117,6 +117,21 @@ class LazyTreeTest {
         assertThat(LazyText.mayBegin(node.get("y"), '<')).isFalse();
     }
 
+    @Test
+    void two_backslashes_in_a_row_are_never_overlooked() throws IOException {
+        Random random = new Random(4);
+        for (int i = 0; i < 20_000; i++) {
+            String json = "{\"x\": " + text(random) + "}";
+            JsonNode node = lazy(json.getBytes(StandardCharsets.UTF_8)).get("x");
+            assertThat(LazyText.mayHaveTwoBackslashes(node) || !node.textValue().contains("\\\\"))
+                    .as(json)
+                    .isTrue();
+        }
+        String path = "{\"x\": \"C:\\\\Windows\\\\System32\"}";
+        JsonNode node = lazy(path.getBytes(StandardCharsets.UTF_8)).get("x");
+        assertThat(LazyText.mayHaveTwoBackslashes(node)).isFalse();
+    }
+
     private static void same(byte[] json) throws IOException {
         assertThat(told(json, true)).isEqualTo(told(json, false));
     }
