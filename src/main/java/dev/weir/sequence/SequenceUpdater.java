@@ -50,12 +50,12 @@ public final class SequenceUpdater {
     /**
      * Among which hits the answer can change by a new one. A match that the new hit does not lie
      * within stays: what comes later does not change it, nor does what lies before its first event,
-     * as the newest first event wins in every slot.
+     * as the newest first event wins in every slot. Without any first event there is no match.
      */
     private List<SequenceHit> touched(SortedHits hits, int place) {
         boolean newest = place == hits.all().size() - 1;
         boolean completes = hits.all().get(place).meets(last);
-        return newest && !completes ? List.of() : hits.around(place, maxspan);
+        return newest && !completes || !hits.meet(0) ? List.of() : hits.around(place, maxspan);
     }
 
     /**

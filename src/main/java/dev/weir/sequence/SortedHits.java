@@ -36,6 +36,16 @@ final class SortedHits {
         return place;
     }
 
+    /** Whether one of them meets the stage. */
+    boolean meet(int stage) {
+        for (SequenceHit hit : hits) {
+            if (hit.meets(stage)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether an event is more than this behind the newest hit. */
     boolean isBehind(Instant time, Duration most) {
         return !hits.isEmpty() && isLonger(time, hits.get(hits.size() - 1), most);

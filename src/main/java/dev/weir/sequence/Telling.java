@@ -65,6 +65,9 @@ final class Telling {
     }
 
     private void supersede(Set<List<String>> current) {
+        if (told.isEmpty()) {
+            return;
+        }
         Map<String, SequenceHit> byIdentity = new HashMap<>();
         touched.forEach(hit -> byIdentity.put(hit.identity(), hit));
         for (Map.Entry<List<String>, Boolean> one : told.entrySet()) {

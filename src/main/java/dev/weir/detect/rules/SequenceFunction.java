@@ -46,7 +46,7 @@ public final class SequenceFunction extends KeyedProcessFunction<String, RuleHit
     private transient SequenceLimits limits;
 
     @SuppressWarnings("NullAway.Init") // open() sets it
-    private transient ValueState<SequenceHistory> history;
+    private transient Histories histories;
 
     @SuppressWarnings("NullAway.Init") // open() sets it
     private transient ValueState<RuleHit> sample;
@@ -110,7 +110,9 @@ public final class SequenceFunction extends KeyedProcessFunction<String, RuleHit
         metrics = new SequenceMetrics(getRuntimeContext().getMetricGroup());
         lastResort = new LastResort("sequences", getRuntimeContext().getMetricGroup());
         limits = new SequenceLimits(Duration.ofMillis(lateness), Duration.ofMillis(settle), most);
-        history = getRuntimeContext().getState(value("history", SequenceHistory.class));
+        histories =
+                new Histories(
+                        getRuntimeContext().getState(value("history", SequenceHistory.class)));
         wakes = getRuntimeContext().getState(new ValueStateDescriptor<>("wakes", Types.LONG));
         sample = getRuntimeContext().getState(value("sample", RuleHit.class));
         facts =
@@ -137,7 +139,7 @@ public final class SequenceFunction extends KeyedProcessFunction<String, RuleHit
         }
         SequenceUpdate update;
         RuleFact fact = hit.fact();
-        SequenceHistory before = known();
+        SequenceHistory before = histories.of(context.getCurrentKey());
         try {
             SequenceHit added =
                     new SequenceTouch(new SequenceKey(stage.key()), stage.stages(), stage.until())
@@ -164,17 +166,21 @@ public final class SequenceFunction extends KeyedProcessFunction<String, RuleHit
         RuleHit hit = sample.value();
         RuleHit.Stage stage = hit == null ? null : hit.stage();
         if (hit == null || stage == null) {
-            clear();
+            clear(context);
             return;
         }
         wakes.clear();
         SequenceUpdate update;
         try {
-            update = updater(stage).settle(known(), retention.running(time).toEpochMilli());
+            update =
+                    updater(stage)
+                            .settle(
+                                    histories.of(context.getCurrentKey()),
+                                    retention.running(time).toEpochMilli());
         } catch (RuntimeException | StackOverflowError e) {
             // It would fail again after each restart.
             context.output(LastResort.DEAD_LETTERS, letter(hit.fact(), e));
-            clear();
+            clear(context);
             return;
         }
         apply(hit, update, context, out);
@@ -183,11 +189,6 @@ public final class SequenceFunction extends KeyedProcessFunction<String, RuleHit
     private DeadLetter letter(RuleFact fact, Throwable bug) {
         return lastResort.letter(
                 fact.source().id(), fact.position(), fact.ingested().toEpochMilli(), bug);
-    }
-
-    private SequenceHistory known() throws Exception {
-        SequenceHistory stored = history.value();
-        return stored == null ? SequenceHistory.EMPTY : stored;
     }
 
     private SequenceUpdater updater(RuleHit.Stage stage) {
@@ -211,9 +212,9 @@ public final class SequenceFunction extends KeyedProcessFunction<String, RuleHit
         }
         Long timer = update.timer();
         if (update.history().isEmpty() || timer == null) {
-            clear();
+            clear(context);
         } else {
-            history.update(update.history());
+            histories.update(context.getCurrentKey(), update.history());
             Long set = wakes.value();
             if (set == null || timer < set) {
                 wakes.update(timer);
@@ -275,12 +276,12 @@ public final class SequenceFunction extends KeyedProcessFunction<String, RuleHit
                         covered ? exception : null));
     }
 
-    private void clear() throws Exception {
+    private void clear(Context context) throws Exception {
         RuleHit known = sample.value();
         if (known != null) {
             openKeys.closed(known.rule());
         }
-        history.clear();
+        histories.clear(context.getCurrentKey());
         sample.clear();
         wakes.clear();
         facts.clear();
