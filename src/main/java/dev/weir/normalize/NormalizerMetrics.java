@@ -66,7 +66,7 @@ final class NormalizerMetrics {
         private final Map<String, Counter> kinds = new HashMap<>();
 
         /** Another thread asks for it. */
-        private final AtomicLong last = new AtomicLong();
+        private final AtomicLong last = new AtomicLong(clock.millis());
 
         private Shape(String mapper) {
             own = group.addGroup("mapper", mapper);
