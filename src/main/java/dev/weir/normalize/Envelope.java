@@ -61,7 +61,9 @@ final class Envelope {
                     "logEvents",
                     "Records");
 
-    /** The same, and by what a table is known. */
+    /**
+     * The same, and by what a table is known; asked about each name, for which this set is fast.
+     */
     private static final Set<String> OPENING =
             Stream.concat(CARRIERS.stream(), Stream.of("rows", "Rows"))
                     .collect(Collectors.toCollection(HashSet::new));
