@@ -3,9 +3,11 @@ package dev.weir.normalize;
 import static dev.weir.normalize.source.shared.JsonFields.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.event.EcsField;
+import dev.weir.event.FieldValues;
 import dev.weir.event.Truncation;
-import dev.weir.normalize.source.shared.MappedEvent;
 import dev.weir.normalize.source.shared.Platform;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class DocumentClass {
     private static final int LONGEST = 60;
+    private static final EcsField CHANNEL = EcsField.of("winlog.channel");
+    private static final EcsField PROVIDER = EcsField.of("winlog.provider_name");
+    private static final EcsField NUMBER = EcsField.of("winlog.event_id");
 
     /** Where vendors name the kind of an event. */
     private static final String[] VENDORS = {
@@ -66,11 +71,21 @@ final class DocumentClass {
     private DocumentClass() {}
 
     /** A short name of printable ASCII, without points: it becomes part of a metric's name. */
-    static String of(MappedEvent mapped, JsonNode document) {
-        return mapped.kind() == null ? of(document) : label(mapped.kind());
+    static String of(FieldValues fields, JsonNode document) {
+        String number = first(fields, NUMBER);
+        if (number == null) {
+            return of(document);
+        }
+        String channel = first(fields, CHANNEL);
+        return label((channel == null ? first(fields, PROVIDER) : channel) + " " + number);
     }
 
-    /** The same of a document about which its mapper says nothing. */
+    private static @Nullable String first(FieldValues fields, EcsField field) {
+        List<?> values = fields.values(field);
+        return values.isEmpty() ? null : String.valueOf(values.get(0));
+    }
+
+    /** The same of a document whose mapper does not say what entry of which Windows log it is. */
     static String of(JsonNode document) {
         String system = Platform.foreign(document);
         if (system != null && !document.has("winlog")) {

@@ -223,7 +223,7 @@ public final class EventReader {
                 event,
                 new LocatedFields(mapped.fields(), event.time(), document::toString),
                 mapper.name(),
-                used ? null : DocumentClass.of(mapped, document),
+                used ? null : DocumentClass.of(mapped.fields(), document),
                 raw.topic(),
                 raw.position(),
                 0,

@@ -83,8 +83,7 @@ public final class WinlogMapper implements EventMapper {
         FieldValues table = mapped.fields();
         return new MappedEvent(
                 completed(event, document, registryOnlyInEcs),
-                has(document, "event.category") ? own : field -> first(field, table, own),
-                mapped.kind());
+                has(document, "event.category") ? own : field -> first(field, table, own));
     }
 
     /** What the agent adds stands in the document; what Windows says, in the table. */

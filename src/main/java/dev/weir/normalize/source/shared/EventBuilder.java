@@ -28,7 +28,6 @@ public final class EventBuilder {
     private @Nullable String script;
 
     private FieldValues fields = FieldValues.NONE;
-    private @Nullable String kind;
     private boolean foreign;
 
     public EventBuilder(Source source) {
@@ -98,12 +97,6 @@ public final class EventBuilder {
         return this;
     }
 
-    /** See {@link MappedEvent#kind}. */
-    public EventBuilder kind(String value) {
-        kind = value;
-        return this;
-    }
-
     /**
      * Tells the host's operating system, in the vendor's words. Without one the host counts as
      * Windows; events of others are not used, except of a registry, which only Windows has.
@@ -120,6 +113,6 @@ public final class EventBuilder {
         EndpointEvent event =
                 new EndpointEvent(
                         type, source, id, time, host, user, process, registry, task, file, script);
-        return new MappedEvent(event, fields, kind);
+        return new MappedEvent(event, fields);
     }
 }

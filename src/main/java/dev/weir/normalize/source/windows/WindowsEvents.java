@@ -59,8 +59,6 @@ public final class WindowsEvents {
         WindowsEvent event = NamelessData.named(sent, source);
         EventBuilder builder =
                 new EventBuilder(source).id(event.recordId()).host(event.host()).time(event.time());
-        String log = event.channel().isEmpty() ? event.provider() : event.channel();
-        builder.kind(log + ' ' + event.id());
         builder.fields(WindowsColumns.mapping(source).fields(new WindowsColumns(event)));
         if (source.equals(SYSMON)) {
             return SysmonEvents.map(event, builder);
