@@ -6,7 +6,7 @@ import dev.weir.normalize.source.shared.JsonFields;
 import dev.weir.normalize.source.shared.LazyText;
 import dev.weir.normalize.source.shared.OtlpValue;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -61,12 +61,11 @@ final class Envelope {
                     "logEvents",
                     "Records");
 
-    /**
-     * The same, and by what a table is known; asked about each name, for which this set is fast.
-     */
-    private static final Set<String> OPENING =
-            Stream.concat(CARRIERS.stream(), Stream.of("rows", "Rows"))
-                    .collect(Collectors.toCollection(HashSet::new));
+    /** The bit of {@code rows}, by which a table is known. */
+    private static final long ROWS = 1L << CARRIERS.size();
+
+    /** A bit for each carrier, by its name and the first part of it. */
+    private static final Map<String, Long> PLACES = places();
 
     /** What {@link #carried} opens already, part by part, too. */
     private static final Set<String> OPENED =
@@ -91,11 +90,13 @@ final class Envelope {
             }
             return carried;
         }
-        if (hasAny(document)) {
+        long places = places(document);
+        if ((places & ROWS) != 0) {
             add(Table.rows(document), carried);
-            for (String name : CARRIERS) {
-                add(JsonFields.node(document, name), carried);
-            }
+        }
+        for (long left = places & ~ROWS; left != 0; left &= left - 1) {
+            String name = CARRIERS.get(Long.numberOfTrailingZeros(left));
+            add(JsonFields.node(document, name), carried);
         }
         if (document.size() == 1 && carried.isEmpty() && document.elements().next().isArray()) {
             carried.add(document.elements().next());
@@ -104,13 +105,25 @@ final class Envelope {
         return carried;
     }
 
-    private static boolean hasAny(JsonNode document) {
+    /** Which of the names the document has. */
+    private static long places(JsonNode document) {
+        long places = 0;
         for (Iterator<String> names = document.fieldNames(); names.hasNext(); ) {
-            if (OPENING.contains(names.next())) {
-                return true;
-            }
+            Long place = PLACES.get(names.next());
+            places |= place == null ? 0 : place;
         }
-        return false;
+        return places;
+    }
+
+    private static Map<String, Long> places() {
+        Map<String, Long> places = new HashMap<>();
+        for (int i = 0; i < CARRIERS.size(); i++) {
+            String name = CARRIERS.get(i);
+            places.merge(name, 1L << i, (some, one) -> some | one);
+            places.merge(name.split("\\.", 2)[0], 1L << i, (some, one) -> some | one);
+        }
+        List.of("rows", "Rows").forEach(name -> places.put(name, ROWS));
+        return places;
     }
 
     /**

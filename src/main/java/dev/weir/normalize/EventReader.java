@@ -10,7 +10,7 @@ import dev.weir.ingest.RawRecord;
 import dev.weir.ingest.RecordLimits;
 import dev.weir.ingest.RejectedException;
 import dev.weir.normalize.source.EventMappers;
-import dev.weir.normalize.source.Marks;
+import dev.weir.normalize.source.Shapes;
 import dev.weir.normalize.source.shared.EventMapper;
 import dev.weir.normalize.source.shared.Json;
 import dev.weir.normalize.source.shared.MappedEvent;
@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * From the bytes of a record to events. Whatever cannot be used becomes a dead letter of its own
@@ -30,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class EventReader {
     private static final int MAX_OPENED = 200;
 
-    private final EventMapper[] mappers;
+    private final Shapes shapes;
     private final RecordLimits limits;
     private final ObjectReader json;
 
@@ -50,7 +49,7 @@ public final class EventReader {
     }
 
     private EventReader(List<EventMapper> mappers, RecordLimits limits) {
-        this.mappers = mappers.toArray(EventMapper[]::new);
+        this.shapes = new Shapes(mappers);
         this.limits = limits;
         this.json = Json.reader(limits);
     }
@@ -129,10 +128,7 @@ public final class EventReader {
         if (document.isArray() && layer < Envelope.MAX_LAYERS) {
             return members(document, layer, single, raw);
         }
-        Outcome own =
-                layer == 0 || Marks.in(document)
-                        ? outcome(document, single, raw)
-                        : Outcome.unknown(document, single);
+        Outcome own = outcome(document, single, raw);
         if (own.isUsable() || layer >= Envelope.MAX_LAYERS) {
             return List.of(own);
         }
@@ -185,7 +181,7 @@ public final class EventReader {
         Reason reason;
         String detail;
         try {
-            mapper = mapperOf(document);
+            mapper = Envelope.repeats(document) ? null : shapes.of(document);
             if (mapper == null) {
                 return Outcome.unknown(document, single);
             }
@@ -228,17 +224,5 @@ public final class EventReader {
                 raw.position(),
                 0,
                 raw.ingested());
-    }
-
-    private @Nullable EventMapper mapperOf(JsonNode document) {
-        if (Envelope.repeats(document)) {
-            return null;
-        }
-        for (EventMapper mapper : mappers) {
-            if (mapper.recognises(document)) {
-                return mapper;
-            }
-        }
-        return null;
     }
 }

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -232,6 +233,11 @@ class EventReaderTest {
         @Override
         public String name() {
             return "failing";
+        }
+
+        @Override
+        public Set<String> marks() {
+            return Set.of("a", "b");
         }
 
         @Override

@@ -17,6 +17,7 @@ import dev.weir.normalize.source.shared.EventMapper;
 import dev.weir.normalize.source.shared.MappedEvent;
 import dev.weir.normalize.source.shared.TaskXml;
 import dev.weir.normalize.source.shared.Times;
+import java.util.Set;
 
 /** CrowdStrike FDR after Elastic's integration; {@code registry.*} only since 2025. */
 public final class CrowdStrikeEcsMapper implements EventMapper {
@@ -25,6 +26,11 @@ public final class CrowdStrikeEcsMapper implements EventMapper {
     @Override
     public String name() {
         return "crowdstrike_ecs";
+    }
+
+    @Override
+    public Set<String> marks() {
+        return Set.of("crowdstrike");
     }
 
     @Override

@@ -37,6 +37,11 @@ public final class DefenderEcsMapper implements EventMapper {
     }
 
     @Override
+    public Set<String> marks() {
+        return Set.of("m365_defender", "event", "data_stream");
+    }
+
+    @Override
     public boolean recognises(JsonNode document) {
         return isObject(document, "m365_defender")
                 || textOrEmpty(document, "event.dataset", "data_stream.dataset")

@@ -14,6 +14,7 @@ import dev.weir.normalize.source.shared.EventMapper;
 import dev.weir.normalize.source.shared.MappedEvent;
 import dev.weir.normalize.source.windows.WindowsEvents;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * ECS documents of any other producer, also of Sysmon and Windows events whose {@code winlog}
@@ -25,6 +26,11 @@ public final class EcsMapper implements EventMapper {
     @Override
     public String name() {
         return "ecs";
+    }
+
+    @Override
+    public Set<String> marks() {
+        return Set.of("registry", "event");
     }
 
     @Override

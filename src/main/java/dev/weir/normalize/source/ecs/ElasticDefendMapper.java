@@ -9,6 +9,7 @@ import dev.weir.normalize.source.shared.EcsFields;
 import dev.weir.normalize.source.shared.EventBuilder;
 import dev.weir.normalize.source.shared.EventMapper;
 import dev.weir.normalize.source.shared.MappedEvent;
+import java.util.Set;
 
 /** Elastic Defend ({@code logs-endpoint.events.*}); on the wire as in the index. */
 public final class ElasticDefendMapper implements EventMapper {
@@ -18,6 +19,11 @@ public final class ElasticDefendMapper implements EventMapper {
     @Override
     public String name() {
         return "elastic_defend";
+    }
+
+    @Override
+    public Set<String> marks() {
+        return Set.of("event", "agent", "data_stream");
     }
 
     @Override

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.normalize.source.edr.EndgameMapper;
 import dev.weir.normalize.source.shared.EventMapper;
 import dev.weir.normalize.source.shared.MappedEvent;
+import java.util.Set;
 
 /** The ECS documents of {@code endgame-*} indices. */
 public final class EndgameEcsMapper implements EventMapper {
@@ -13,6 +14,11 @@ public final class EndgameEcsMapper implements EventMapper {
     @Override
     public String name() {
         return "endgame_ecs";
+    }
+
+    @Override
+    public Set<String> marks() {
+        return Set.of("event", "agent");
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.weir.normalize.source.shared.EventBuilder;
 import dev.weir.normalize.source.shared.EventMapper;
 import dev.weir.normalize.source.shared.MappedEvent;
 import dev.weir.normalize.source.shared.TaskXml;
+import java.util.Set;
 
 /** SentinelOne Cloud Funnel after Elastic's integration, which leaves tasks uncategorised. */
 public final class SentinelOneEcsMapper implements EventMapper {
@@ -20,6 +21,11 @@ public final class SentinelOneEcsMapper implements EventMapper {
     @Override
     public String name() {
         return "sentinelone_ecs";
+    }
+
+    @Override
+    public Set<String> marks() {
+        return Set.of("sentinel_one_cloud_funnel", "event", "data_stream");
     }
 
     @Override

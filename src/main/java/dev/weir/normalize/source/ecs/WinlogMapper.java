@@ -28,6 +28,7 @@ import dev.weir.normalize.source.windows.WindowsEvents;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,11 @@ public final class WinlogMapper implements EventMapper {
     @Override
     public String name() {
         return "winlogbeat";
+    }
+
+    @Override
+    public Set<String> marks() {
+        return Set.of("winlog");
     }
 
     /** Elastic Defend puts event data into {@code winlog}, too, but neither channel nor number. */

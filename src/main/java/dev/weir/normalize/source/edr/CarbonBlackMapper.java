@@ -18,6 +18,7 @@ import dev.weir.normalize.source.shared.EventMapper;
 import dev.weir.normalize.source.shared.EventParts;
 import dev.weir.normalize.source.shared.MappedEvent;
 import dev.weir.normalize.source.shared.Times;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,11 @@ public final class CarbonBlackMapper implements EventMapper {
     @Override
     public String name() {
         return "carbon_black";
+    }
+
+    @Override
+    public Set<String> marks() {
+        return Set.of("type");
     }
 
     @Override

@@ -20,6 +20,7 @@ import dev.weir.normalize.source.shared.Platform;
 import dev.weir.normalize.source.shared.TaskXml;
 import dev.weir.normalize.source.shared.Times;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,11 @@ public final class CrowdStrikeMapper implements EventMapper {
     @Override
     public String name() {
         return "crowdstrike";
+    }
+
+    @Override
+    public Set<String> marks() {
+        return Set.of("event_simpleName", "#event_simpleName", "ComputerName");
     }
 
     @Override

@@ -27,6 +27,7 @@ import dev.weir.normalize.source.shared.MappedEvent;
 import dev.weir.normalize.source.shared.TaskXml;
 import dev.weir.normalize.source.shared.Times;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,11 @@ public final class DefenderMapper implements EventMapper {
     @Override
     public String name() {
         return "defender";
+    }
+
+    @Override
+    public Set<String> marks() {
+        return Set.of("properties", "ActionType");
     }
 
     @Override

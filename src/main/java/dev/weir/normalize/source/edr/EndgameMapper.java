@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Elastic Endgame's own sensor stream. Field names and opcodes: eqllib's Endgame source. */
@@ -34,6 +35,11 @@ public final class EndgameMapper implements EventMapper {
     @Override
     public String name() {
         return "endgame";
+    }
+
+    @Override
+    public Set<String> marks() {
+        return Set.of("event_type_full");
     }
 
     @Override

@@ -30,6 +30,7 @@ import dev.weir.normalize.source.shared.Times;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** OCSF 1.x. Classes and activities: schema.ocsf.io; registry is class 1 and 2 of extension 2. */
@@ -57,6 +58,11 @@ public final class OcsfMapper implements EventMapper {
     @Override
     public String name() {
         return "ocsf";
+    }
+
+    @Override
+    public Set<String> marks() {
+        return Set.of("class_uid");
     }
 
     @Override

@@ -23,6 +23,7 @@ import dev.weir.normalize.source.shared.Platform;
 import dev.weir.normalize.source.shared.TaskXml;
 import dev.weir.normalize.source.shared.Times;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** SentinelOne Cloud Funnel 2: dotted names as flat keys. */
@@ -33,6 +34,11 @@ public final class SentinelOneMapper implements EventMapper {
     @Override
     public String name() {
         return "sentinelone";
+    }
+
+    @Override
+    public Set<String> marks() {
+        return Set.of("meta", "dataSource", "endpoint");
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.weir.normalize.source.shared;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.ingest.RejectedException;
+import java.util.Set;
 
 /** Reads one wire shape. Stateless; one instance serves a whole subtask. */
 public interface EventMapper {
@@ -10,6 +11,12 @@ public interface EventMapper {
      * Name of the shape in metrics, dead letters and {@code explain}, such as {@code winlogbeat}.
      */
     String name();
+
+    /**
+     * Names of members, up to their first dot: an object without any of them has not this shape.
+     * The rarer a mark is among other shapes, the less often {@link #recognises} is asked.
+     */
+    Set<String> marks();
 
     /** Whether the document has this shape, judged by the document alone. */
     boolean recognises(JsonNode document);

@@ -13,6 +13,7 @@ import dev.weir.normalize.source.shared.MappedEvent;
 import dev.weir.normalize.source.shared.Times;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,11 @@ public final class AzureSentinelMapper implements EventMapper {
     @Override
     public String name() {
         return "azure_sentinel";
+    }
+
+    @Override
+    public Set<String> marks() {
+        return Set.of("TimeGenerated", "TenantId");
     }
 
     @Override

@@ -8,7 +8,10 @@ import dev.weir.ingest.RejectedException;
 import dev.weir.normalize.source.shared.EventMapper;
 import dev.weir.normalize.source.shared.MappedEvent;
 import dev.weir.normalize.source.shared.Times;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +22,9 @@ import java.util.stream.Stream;
 public final class CollectorMapper implements EventMapper {
     /** What {@code Get-WinEvent | ConvertTo-Json} writes; each alone may be anybody's. */
     private static final List<String> POWERSHELL = List.of("Id", "ProviderName", "MachineName");
+
+    private static final Set<String> NUMBERS =
+            Set.of("event_id", "eventid", "EventCode", "event_code");
 
     private static final String[] TIME = {
         "system_time",
@@ -39,11 +45,17 @@ public final class CollectorMapper implements EventMapper {
     }
 
     @Override
+    public Set<String> marks() {
+        return Stream.of(GelfNames.NUMBERS, POWERSHELL, NUMBERS)
+                .flatMap(Collection::stream)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
     public boolean recognises(JsonNode document) {
         return GelfNames.has(document)
                 || POWERSHELL.stream().allMatch(name -> has(document, name))
-                || Stream.of("event_id", "eventid", "EventCode", "event_code")
-                                .anyMatch(name -> has(document, name))
+                || NUMBERS.stream().anyMatch(name -> has(document, name))
                         && Stream.of(
                                         "channel",
                                         "LogName",

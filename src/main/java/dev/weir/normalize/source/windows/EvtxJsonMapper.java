@@ -13,6 +13,7 @@ import dev.weir.normalize.source.shared.EventMapper;
 import dev.weir.normalize.source.shared.MappedEvent;
 import dev.weir.normalize.source.shared.Times;
 import java.util.List;
+import java.util.Set;
 
 /** Event log files as JSON: evtx_dump, and the variants of Velociraptor and golang-evtx. */
 public final class EvtxJsonMapper implements EventMapper {
@@ -20,6 +21,11 @@ public final class EvtxJsonMapper implements EventMapper {
     @Override
     public String name() {
         return "evtx_json";
+    }
+
+    @Override
+    public Set<String> marks() {
+        return Set.of("Event", "System");
     }
 
     @Override

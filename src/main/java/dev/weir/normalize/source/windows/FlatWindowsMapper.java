@@ -9,6 +9,7 @@ import dev.weir.normalize.source.shared.EventMapper;
 import dev.weir.normalize.source.shared.MappedEvent;
 import dev.weir.normalize.source.shared.Times;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,11 @@ public final class FlatWindowsMapper implements EventMapper {
     @Override
     public String name() {
         return "windows_flat";
+    }
+
+    @Override
+    public Set<String> marks() {
+        return Set.of("EventID", "EventId");
     }
 
     @Override

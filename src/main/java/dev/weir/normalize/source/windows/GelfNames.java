@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Windows events in GELF, which has no objects: Graylog writes the names of Winlogbeat's fields
@@ -13,15 +14,20 @@ final class GelfNames {
     private static final String BEAT = "winlogbeat_";
     private static final String DATA = "event_data_";
 
+    /** Under which the event's number stands. */
+    static final Set<String> NUMBERS =
+            Set.of(
+                    "winlogbeat_winlog_event_id",
+                    "winlogbeat_event_id",
+                    "winlog_event_id",
+                    "_winlogbeat_winlog_event_id",
+                    "_EventID",
+                    "_event_id");
+
     private GelfNames() {}
 
     static boolean has(JsonNode document) {
-        return document.has("winlogbeat_winlog_event_id")
-                || document.has("winlogbeat_event_id")
-                || document.has("winlog_event_id")
-                || document.has("_winlogbeat_winlog_event_id")
-                || document.has("_EventID")
-                || document.has("_event_id");
+        return NUMBERS.stream().anyMatch(document::has);
     }
 
     /** The document with the names as they were before, event data apart. */

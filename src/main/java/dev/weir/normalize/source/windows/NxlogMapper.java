@@ -9,6 +9,7 @@ import dev.weir.normalize.source.shared.EventMapper;
 import dev.weir.normalize.source.shared.MappedEvent;
 import dev.weir.normalize.source.shared.Times;
 import java.time.Instant;
+import java.util.Set;
 
 /**
  * NXLog's {@code im_msvistalog}. Its own times are local without a zone, so they are worth nothing
@@ -19,6 +20,11 @@ public final class NxlogMapper implements EventMapper {
     @Override
     public String name() {
         return "nxlog";
+    }
+
+    @Override
+    public Set<String> marks() {
+        return Set.of("SourceModuleType");
     }
 
     @Override

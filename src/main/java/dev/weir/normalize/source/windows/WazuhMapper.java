@@ -14,6 +14,7 @@ import dev.weir.normalize.source.shared.Times;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Windows events in Wazuh's alerts: names with a small first letter, backslashes doubled. */
 public final class WazuhMapper implements EventMapper {
@@ -21,6 +22,11 @@ public final class WazuhMapper implements EventMapper {
     @Override
     public String name() {
         return "wazuh";
+    }
+
+    @Override
+    public Set<String> marks() {
+        return Set.of("data", "win");
     }
 
     @Override

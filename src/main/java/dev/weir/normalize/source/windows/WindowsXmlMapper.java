@@ -13,6 +13,7 @@ import dev.weir.normalize.source.shared.MappedEvent;
 import dev.weir.normalize.source.shared.Times;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,11 @@ public final class WindowsXmlMapper implements EventMapper {
     @Override
     public String name() {
         return "windows_xml";
+    }
+
+    @Override
+    public Set<String> marks() {
+        return Set.of("properties", "RawXml", "_raw", "event");
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.weir.normalize.source.shared.EcsFields;
 import dev.weir.normalize.source.shared.EventMapper;
 import dev.weir.normalize.source.shared.MappedEvent;
 import dev.weir.normalize.source.shared.Times;
+import java.util.Set;
 
 /** Winlogbeat up to 6, and others that kept its names, such as HarfangLab's event log. */
 public final class Winlogbeat6Mapper implements EventMapper {
@@ -18,6 +19,11 @@ public final class Winlogbeat6Mapper implements EventMapper {
     @Override
     public String name() {
         return "winlogbeat6";
+    }
+
+    @Override
+    public Set<String> marks() {
+        return Set.of("log_name");
     }
 
     @Override

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.normalize.source.shared.EventMapper;
+import dev.weir.normalize.source.shared.MappedEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,40 +21,78 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class MarksTest {
+class ShapesTest {
     private static final Path FIXTURES = Path.of("src/test/resources/fixtures");
     private static final int SUBSETS = 300;
 
+    private final Shapes shapes = new Shapes(EventMappers.ALL);
+
     @Test
-    void whatever_is_left_of_a_document_that_a_mapper_recognises_has_a_mark() throws IOException {
+    void whatever_is_left_of_a_document_has_the_mapper_that_recognises_it_first()
+            throws IOException {
         Random random = new Random(7);
         Set<String> recognising = new TreeSet<>();
         for (JsonNode document : fixtures()) {
             for (int i = 0; i < SUBSETS; i++) {
                 JsonNode part = some(document, i == 0 ? 1 : random.nextDouble(), random);
+                EventMapper first =
+                        EventMappers.ALL.stream()
+                                .filter(mapper -> mapper.recognises(part))
+                                .findFirst()
+                                .orElse(null);
+                assertThat(shapes.of(part)).as("%s", part).isSameAs(first);
                 EventMappers.ALL.stream()
                         .filter(mapper -> mapper.recognises(part))
                         .forEach(
                                 mapper -> {
                                     recognising.add(mapper.name());
-                                    assertThat(Marks.in(part)).as("%s", part).isTrue();
+                                    assertThat(new Shapes(List.of(mapper)).of(part))
+                                            .as("%s", part)
+                                            .isSameAs(mapper);
                                 });
             }
         }
         assertThat(recognising)
                 .isEqualTo(
                         EventMappers.ALL.stream()
-                                .map(mapper -> mapper.name())
+                                .map(EventMapper::name)
                                 .collect(Collectors.toCollection(TreeSet::new)));
     }
 
     @Test
-    void what_lies_in_an_event_has_none() throws IOException {
-        JsonNode event =
-                new ObjectMapper()
-                        .readTree("{\"code\":\"13\",\"kind\":\"event\",\"provider\":\"Sysmon\"}");
-        assertThat(Marks.in(event)).isFalse();
-        assertThat(Marks.in(event.get("code"))).isTrue();
+    void a_mapper_is_not_asked_about_an_object_without_its_marks() throws IOException {
+        Shapes only = new Shapes(List.of(new Greedy()));
+
+        assertThat(only.of(json("{\"code\":\"13\",\"kind\":\"event\"}"))).isNull();
+        assertThat(only.of(json("{\"mark.of\":1}"))).isNotNull();
+        assertThat(only.of(json("\"text\""))).isNotNull();
+    }
+
+    private static JsonNode json(String text) throws IOException {
+        return new ObjectMapper().readTree(text);
+    }
+
+    /** Recognises all that it is asked about. */
+    private static final class Greedy implements EventMapper {
+        @Override
+        public String name() {
+            return "greedy";
+        }
+
+        @Override
+        public Set<String> marks() {
+            return Set.of("mark");
+        }
+
+        @Override
+        public boolean recognises(JsonNode document) {
+            return true;
+        }
+
+        @Override
+        public MappedEvent map(JsonNode document) {
+            throw new UnsupportedOperationException();
+        }
     }
 
     private static List<JsonNode> fixtures() throws IOException {

@@ -1,0 +1,63 @@
+package dev.weir.normalize.source;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.normalize.source.shared.EventMapper;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the mapper of a document. Of the objects that lie in a document nearly none has a mark of
+ * any shape, and documents have marks of few: no other mapper is asked.
+ */
+public final class Shapes {
+    private final EventMapper[] mappers;
+
+    /** By mark: a bit for each mapper, by its place. */
+    private final Map<String, Integer> marks = new HashMap<>();
+
+    /**
+     * @param mappers in the order in which they are tried; at most 32
+     */
+    public Shapes(List<EventMapper> mappers) {
+        if (mappers.size() > Integer.SIZE) {
+            throw new IllegalArgumentException("mappers: at most 32, were " + mappers.size());
+        }
+        this.mappers = mappers.toArray(EventMapper[]::new);
+        for (int i = 0; i < this.mappers.length; i++) {
+            for (String mark : this.mappers[i].marks()) {
+                marks.merge(mark, 1 << i, (some, one) -> some | one);
+            }
+        }
+    }
+
+    /** The first mapper that recognises the document; null when none does. */
+    public @Nullable EventMapper of(JsonNode document) {
+        for (int asked = asked(document); asked != 0; asked &= asked - 1) {
+            EventMapper mapper = mappers[Integer.numberOfTrailingZeros(asked)];
+            if (mapper.recognises(document)) {
+                return mapper;
+            }
+        }
+        return null;
+    }
+
+    private int asked(JsonNode document) {
+        if (!document.isObject()) {
+            return (int) ((1L << mappers.length) - 1);
+        }
+        int asked = 0;
+        for (Iterator<String> names = document.fieldNames(); names.hasNext(); ) {
+            String name = names.next();
+            Integer own = marks.get(name);
+            if (own == null) {
+                int dot = name.indexOf('.');
+                own = dot < 0 ? null : marks.get(name.substring(0, dot));
+            }
+            asked |= own == null ? 0 : own;
+        }
+        return asked;
+    }
+}
