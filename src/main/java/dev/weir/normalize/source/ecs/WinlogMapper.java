@@ -20,6 +20,7 @@ import dev.weir.normalize.source.shared.EventMapper;
 import dev.weir.normalize.source.shared.MappedEvent;
 import dev.weir.normalize.source.shared.TaskXml;
 import dev.weir.normalize.source.shared.Times;
+import dev.weir.normalize.source.windows.Completion;
 import dev.weir.normalize.source.windows.EventData;
 import dev.weir.normalize.source.windows.FlatWindows;
 import dev.weir.normalize.source.windows.Nameless;
@@ -38,6 +39,24 @@ import org.jspecify.annotations.Nullable;
  * data lacks is taken from the ECS fields, and the entry keeps its meaning either way.
  */
 public final class WinlogMapper implements EventMapper {
+    /** The event data that {@link #inEcs} knows. */
+    private static final Set<String> IN_ECS =
+            Set.of(
+                    "TargetObject",
+                    "TaskName",
+                    "TargetFilename",
+                    "ScriptBlockText",
+                    "CommandLine",
+                    "OriginalFileName",
+                    "ParentImage",
+                    "ParentProcessName",
+                    "ParentProcessId",
+                    "ProcessGuid",
+                    "Image",
+                    "NewProcessName",
+                    "NewProcessId",
+                    "ProcessId",
+                    "User");
 
     @Override
     public String name() {
@@ -59,9 +78,9 @@ public final class WinlogMapper implements EventMapper {
     @Override
     public MappedEvent map(JsonNode document) throws RejectedException {
         int id = FlatWindows.id(document, "winlog.event_id", "event.code");
-        Map<String, String> fields = EventData.of(object(document, "winlog.event_data"));
-        boolean registryOnlyInEcs = present(fields.get("TargetObject")) == null;
-        fillFromEcs(document, id, fields);
+        JsonNode data = object(document, "winlog.event_data");
+        Map<String, String> fields =
+                EventData.of(data, new Completion(IN_ECS, name -> inEcs(name, document, id)));
         String channel = textOrEmpty(document, "winlog.channel");
         String provider = textOrEmpty(document, "winlog.provider_name", "event.provider");
         Instant created = Times.zoned(text(document, "winlog.time_created"));
@@ -88,7 +107,7 @@ public final class WinlogMapper implements EventMapper {
         FieldValues own = new DocumentFields(document);
         FieldValues table = mapped.fields();
         return new MappedEvent(
-                completed(event, document, registryOnlyInEcs),
+                completed(event, document, data),
                 has(document, "event.category") ? own : field -> first(field, table, own));
     }
 
@@ -98,40 +117,38 @@ public final class WinlogMapper implements EventMapper {
         return values.isEmpty() ? own.values(field) : values;
     }
 
-    private static void fillFromEcs(JsonNode document, int id, Map<String, String> fields) {
-        fill(fields, "TargetObject", text(document, "registry.path"));
-        fill(fields, "TaskName", text(document, "winlog.scheduled_task.name"));
-        fill(fields, "TargetFilename", text(document, "file.path"));
-        fill(fields, "ScriptBlockText", text(document, "powershell.file.script_block_text"));
-        fill(fields, "CommandLine", text(document, "process.command_line"));
-        fill(fields, "OriginalFileName", text(document, "process.pe.original_file_name"));
-        fill(fields, "ParentImage", text(document, "process.parent.executable"));
-        fill(fields, "ParentProcessName", text(document, "process.parent.executable"));
-        fill(fields, "ParentProcessId", text(document, "process.parent.pid"));
-        fill(fields, "ProcessGuid", text(document, "process.entity_id"));
-        fill(fields, "Image", text(document, "process.executable"));
-        fill(fields, "NewProcessName", text(document, "process.executable"));
-        fill(fields, "NewProcessId", text(document, "process.pid"));
-        // In 4688 the number of this name is the creator's, in all others that of the process.
-        String pid = id == 4688 ? "process.parent.pid" : "process.pid";
-        fill(fields, "ProcessId", text(document, pid));
-        String user = text(document, "user.name");
-        if (user != null) {
-            fill(fields, "User", textOrEmpty(document, "user.domain") + "\\" + user);
-        }
+    private static @Nullable String inEcs(String name, JsonNode document, int id) {
+        return switch (name) {
+            case "TargetObject" -> text(document, "registry.path");
+            case "TaskName" -> text(document, "winlog.scheduled_task.name");
+            case "TargetFilename" -> text(document, "file.path");
+            case "ScriptBlockText" -> text(document, "powershell.file.script_block_text");
+            case "CommandLine" -> text(document, "process.command_line");
+            case "OriginalFileName" -> text(document, "process.pe.original_file_name");
+            case "ParentImage", "ParentProcessName" -> text(document, "process.parent.executable");
+            case "ParentProcessId" -> text(document, "process.parent.pid");
+            case "ProcessGuid" -> text(document, "process.entity_id");
+            case "Image", "NewProcessName" -> text(document, "process.executable");
+            case "NewProcessId" -> text(document, "process.pid");
+            // In 4688 the number of this name is the creator's, in all others that of the process.
+            case "ProcessId" -> text(document, id == 4688 ? "process.parent.pid" : "process.pid");
+            case "User" -> user(document);
+            default -> null;
+        };
     }
 
-    private static void fill(Map<String, String> fields, String name, @Nullable String value) {
-        if (value != null && present(fields.get(name)) == null) {
-            fields.put(name, value);
-        }
+    private static @Nullable String user(JsonNode document) {
+        String user = text(document, "user.name");
+        return user == null ? null : textOrEmpty(document, "user.domain") + "\\" + user;
     }
 
     private static EndpointEvent completed(
-            EndpointEvent event, JsonNode document, boolean registryOnlyInEcs) {
+            EndpointEvent event, JsonNode document, @Nullable JsonNode data) {
         RegistryChange registry = event.registry();
         ScheduledTask task = event.task();
-        if (registry != null && registryOnlyInEcs && event.source().equals(WindowsEvents.SYSMON)) {
+        if (registry != null
+                && event.source().equals(WindowsEvents.SYSMON)
+                && present(EventData.of(data).get("TargetObject")) == null) {
             registry = EcsFields.withData(registry, document);
         }
         if (task != null && task.command() == null) {

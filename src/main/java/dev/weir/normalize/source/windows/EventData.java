@@ -67,13 +67,19 @@ public final class EventData {
      * where that lies one step deeper; backslashes that a producer doubled are single again.
      */
     public static Map<String, String> of(@Nullable JsonNode node) {
+        return of(node, Completion.NONE);
+    }
+
+    /** The same, with what a carrier tells beside the event data. */
+    public static Map<String, String> of(@Nullable JsonNode node, Completion completion) {
         Map<String, String> fields = new LinkedHashMap<>();
         if (node != null && node.isObject()) {
             addDeeper(node, 0, fields);
-            return new FlatData(node, fields);
+            return new FlatData(node, fields, completion);
         }
         add(node, 0, fields);
-        return single(fields);
+        completion.fill(single(fields));
+        return fields;
     }
 
     /** Values in the order of the entry; empty where none are sent without their names. */

@@ -18,21 +18,24 @@ import org.jspecify.annotations.Nullable;
 final class FlatData extends AbstractMap<String, String> {
     private final JsonNode object;
     private final Map<String, String> inner;
+    private final Completion completion;
     private Map<String, String> added = Map.of();
     private @Nullable Boolean doubled;
 
     /**
      * @param inner what lies deeper in the object, and goes before its members
+     * @param completion what else stands for a member that is missing or says nothing
      */
-    FlatData(JsonNode object, Map<String, String> inner) {
+    FlatData(JsonNode object, Map<String, String> inner, Completion completion) {
         this.object = object;
         this.inner = inner;
+        this.completion = completion;
     }
 
     @Override
     public @Nullable String get(Object name) {
         String own = added.isEmpty() ? null : added.get(name);
-        return own == null ? single((String) name) : own;
+        return own == null ? completed((String) name) : own;
     }
 
     @Override
@@ -54,6 +57,7 @@ final class FlatData extends AbstractMap<String, String> {
     @Override
     public Set<Entry<String, String>> entrySet() {
         Map<String, String> all = EventData.single(sent());
+        completion.fill(all);
         all.putAll(added);
         return all.entrySet();
     }
@@ -68,6 +72,15 @@ final class FlatData extends AbstractMap<String, String> {
         }
         all.putAll(inner);
         return all;
+    }
+
+    private @Nullable String completed(String name) {
+        String sent = single(name);
+        if (JsonFields.present(sent) != null) {
+            return sent;
+        }
+        String other = completion.of(name);
+        return other == null ? sent : other;
     }
 
     private @Nullable String single(String name) {
