@@ -43,8 +43,12 @@ public final class Ascii {
 
     /** Position of {@code part} at or after {@code from}; -1 when there is none. */
     public static int indexOf(String text, String part, int from) {
+        if (part.isEmpty()) {
+            return from <= text.length() ? from : -1;
+        }
+        char first = fold(part.charAt(0));
         for (int i = from; i <= text.length() - part.length(); i++) {
-            if (startsWith(text, part, i)) {
+            if (fold(text.charAt(i)) == first && startsWith(text, part, i)) {
                 return i;
             }
         }
@@ -62,6 +66,12 @@ public final class Ascii {
             }
         }
         return true;
+    }
+
+    /** Whether it is one of A to Z, in either case. */
+    public static boolean isLetter(char c) {
+        char folded = fold(c);
+        return folded >= 'a' && folded <= 'z';
     }
 
     private static char fold(char c) {

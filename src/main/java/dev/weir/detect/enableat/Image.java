@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param original the file name that the program was built with; empty when unknown
  */
 record Image(@Nullable WindowsPath path, String original) {
+    private static final String LOCALISED = ".mui";
 
     static Image of(@Nullable ProcessInfo process) {
         if (process == null) {
@@ -33,11 +34,13 @@ record Image(@Nullable WindowsPath path, String original) {
 
     /** Whether it is the program by its present name or by the one it was built with. */
     boolean is(String fileName) {
-        return Ascii.same(fileName(""), fileName) || wasBuiltAs(fileName);
+        return path != null && path.hasFileName(fileName) || wasBuiltAs(fileName);
     }
 
     /** Localised programs carry their name with {@code .mui} appended. */
     boolean wasBuiltAs(String fileName) {
-        return Ascii.same(original, fileName) || Ascii.same(original, fileName + ".mui");
+        return Ascii.startsWith(original, fileName)
+                && (original.length() == fileName.length()
+                        || Ascii.same(original.substring(fileName.length()), LOCALISED));
     }
 }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Whether a change switches the watched value on or off. */
 final class RegistryJudge implements Judge {
 
+    private static final String OTHER = "another registry path";
+
     private final WatchedValue watched;
     private final RegistryPath value;
 
@@ -29,8 +31,11 @@ final class RegistryJudge implements Judge {
         if (change == null) {
             return Finding.none("a registry event without a path");
         }
-        RegistryPath path = RegistryPath.of(change.path());
         EventType type = event.type();
+        if (type != EventType.REGISTRY_RENAMED && !mayMatter(change.path())) {
+            return Finding.none(OTHER);
+        }
+        RegistryPath path = RegistryPath.of(change.path());
         if (type == EventType.REGISTRY_RENAMED) {
             return renamed(path, change.newPath());
         }
@@ -53,6 +58,11 @@ final class RegistryJudge implements Judge {
     /** Whether the change is to the watched value, or to its key. */
     boolean watches(RegistryChange change) {
         return isWatched(RegistryPath.of(change.path()));
+    }
+
+    /** A glance, before the path is taken apart: most are others. */
+    private boolean mayMatter(String path) {
+        return Ascii.contains(path, watched.name()) || Ascii.contains(path, watched.key().name());
     }
 
     private Finding set(RegistryChange change) {
@@ -150,6 +160,6 @@ final class RegistryJudge implements Judge {
         }
         return Ascii.same(path.name(), watched.name())
                 ? "the value is called " + watched.name() + ", but in another key"
-                : "another registry path";
+                : OTHER;
     }
 }

@@ -14,10 +14,13 @@ import org.jspecify.annotations.Nullable;
 /** Tasks as the Schedule service keeps them in the registry: one key below Tree per task. */
 final class TaskCacheJudge implements Judge {
 
+    private static final String CACHE = "TaskCache";
+
     private static final RegistryPath TREE =
             RegistryPath.of(
-                    "HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Schedule"
-                            + "\\TaskCache\\Tree");
+                    "HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Schedule\\"
+                            + CACHE
+                            + "\\Tree");
 
     private static final String SERVICE = "svchost.exe";
 
@@ -25,7 +28,8 @@ final class TaskCacheJudge implements Judge {
     private static final Set<String> OF_TASKS = Set.of("id", "index");
 
     static boolean covers(RegistryChange change) {
-        return RegistryPath.of(change.path()).below(TREE) != null;
+        return Ascii.contains(change.path(), CACHE)
+                && RegistryPath.of(change.path()).below(TREE) != null;
     }
 
     @Override

@@ -26,23 +26,48 @@ record WindowsPath(String text) {
 
     static WindowsPath of(String path) {
         String slashes = path.strip().replace('/', '\\');
-        String folded = BACKSLASHES.matcher(slashes).replaceAll("\\\\");
-        Matcher volume = VOLUME.matcher(folded);
-        Matcher systemRoot = SYSTEM_ROOT.matcher(folded);
-        if (volume.lookingAt()) {
-            folded = folded.substring(volume.end());
-        } else if (systemRoot.lookingAt()) {
-            folded = "Windows\\" + folded.substring(systemRoot.end());
-        } else if (folded.startsWith("\\") && !slashes.startsWith("\\\\")) {
-            folded = folded.substring(1);
-        }
-        folded = plain(folded);
+        String folded =
+                slashes.contains("\\\\")
+                        ? BACKSLASHES.matcher(slashes).replaceAll("\\\\")
+                        : slashes;
+        folded = withoutVolume(folded, slashes.startsWith("\\\\"));
+        folded = isPlain(folded) ? folded : plain(folded);
         // What a 32-bit program calls the real System32.
         String sysnative = "Windows\\Sysnative\\";
         return new WindowsPath(
                 Ascii.startsWith(folded, sysnative)
                         ? "Windows\\System32\\" + folded.substring(sysnative.length())
                         : folded);
+    }
+
+    private static String withoutVolume(String path, boolean network) {
+        if (startsWithDrive(path)) {
+            return path.substring(3);
+        }
+        Matcher volume = VOLUME.matcher(path);
+        if (volume.lookingAt()) {
+            return path.substring(volume.end());
+        }
+        Matcher systemRoot = SYSTEM_ROOT.matcher(path);
+        if (systemRoot.lookingAt()) {
+            return "Windows\\" + path.substring(systemRoot.end());
+        }
+        return path.startsWith("\\") && !network ? path.substring(1) : path;
+    }
+
+    /** As nearly all paths do. */
+    private static boolean startsWithDrive(String path) {
+        return path.length() > 2
+                && path.charAt(1) == ':'
+                && path.charAt(2) == '\\'
+                && Ascii.isLetter(path.charAt(0));
+    }
+
+    private static boolean isPlain(String path) {
+        return !path.contains(".\\")
+                && !path.contains(" \\")
+                && !path.endsWith(".")
+                && !path.endsWith(" ");
     }
 
     /** Without {@code .} and {@code ..}, and the blanks and dots that Windows cuts off names. */
@@ -60,6 +85,12 @@ record WindowsPath(String text) {
             }
         }
         return String.join("\\", names);
+    }
+
+    boolean hasFileName(String name) {
+        return Ascii.endsWith(text, name)
+                && (text.length() == name.length()
+                        || text.charAt(text.length() - name.length() - 1) == '\\');
     }
 
     String fileName() {

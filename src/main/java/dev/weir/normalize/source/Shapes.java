@@ -46,7 +46,7 @@ public final class Shapes {
 
     private int asked(JsonNode document) {
         if (!document.isObject()) {
-            return (int) ((1L << mappers.length) - 1);
+            return document.isTextual() ? marks.getOrDefault(EventMapper.TEXT, 0) : 0;
         }
         int asked = 0;
         for (Iterator<String> names = document.fieldNames(); names.hasNext(); ) {

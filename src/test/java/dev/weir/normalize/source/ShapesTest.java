@@ -65,7 +65,7 @@ class ShapesTest {
 
         assertThat(only.of(json("{\"code\":\"13\",\"kind\":\"event\"}"))).isNull();
         assertThat(only.of(json("{\"mark.of\":1}"))).isNotNull();
-        assertThat(only.of(json("\"text\""))).isNotNull();
+        assertThat(only.of(json("\"text\""))).isNull();
     }
 
     private static JsonNode json(String text) throws IOException {

@@ -135,7 +135,12 @@ public final class EcsEvents {
     }
 
     private static boolean intersects(Set<String> words, Set<String> wanted) {
-        return words.stream().anyMatch(wanted::contains);
+        for (String word : words) {
+            if (wanted.contains(word)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean contains(Set<String> words, String part) {

@@ -12,6 +12,9 @@ public interface EventMapper {
      */
     String name();
 
+    /** The mark of a shape that may be a text instead of an object. */
+    String TEXT = "";
+
     /**
      * Names of members, up to their first dot: an object without any of them has not this shape.
      * The rarer a mark is among other shapes, the less often {@link #recognises} is asked.

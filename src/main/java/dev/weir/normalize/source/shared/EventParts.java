@@ -90,12 +90,25 @@ public final class EventParts {
 
     /** Lower-case ASCII letters and digits only, so that spellings of one word are equal. */
     public static String word(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!isPlain(text.charAt(i))) {
+                return plain(text);
+            }
+        }
+        return text;
+    }
+
+    private static String plain(String text) {
         StringBuilder word = new StringBuilder(text.length());
         for (char c : text.toLowerCase(Locale.ROOT).toCharArray()) {
-            if (c >= 'a' && c <= 'z' || c >= '0' && c <= '9') {
+            if (isPlain(c)) {
                 word.append(c);
             }
         }
         return word.toString();
+    }
+
+    private static boolean isPlain(char c) {
+        return c >= 'a' && c <= 'z' || c >= '0' && c <= '9';
     }
 }

@@ -68,6 +68,10 @@ public final class Times {
      * coat, {@code /Date(0)/}.
      */
     public static @Nullable Instant any(@Nullable String sent) {
+        Instant usual = sent == null ? null : UsualTime.parse(sent, null);
+        if (usual != null) {
+            return usual;
+        }
         String text = sent;
         if (sent != null && sent.startsWith(DATE) && sent.endsWith(")/")) {
             text = sent.substring(DATE.length(), sent.length() - 2);
@@ -80,6 +84,10 @@ public final class Times {
     }
 
     private static @Nullable Instant epoch(@Nullable String text, int decimals) {
+        Instant usual = text == null ? null : UsualTime.epoch(text, decimals);
+        if (usual != null) {
+            return usual;
+        }
         if (text == null || !NUMBER.matcher(text).matches()) {
             return null;
         }

@@ -7,12 +7,17 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The notation of nearly all times, read without a pattern: {@code 2026-05-06T07:08:09.123Z}, with
- * a blank for the T, up to nine digits of a fraction, and nothing for the Z.
+ * The notations of nearly all times, read without a pattern: {@code 2026-05-06T07:08:09.123Z}, with
+ * a blank for the T, up to nine digits of a fraction, and nothing for the Z; and numbers of the
+ * epoch.
  */
 final class UsualTime {
     private static final String SHAPE = "0000-00-00 00:00:00";
     private static final int NANO_DIGITS = 9;
+    private static final int MOST_DIGITS = 16;
+    private static final long[] SCALES = {
+        1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000
+    };
 
     private UsualTime() {}
 
@@ -42,6 +47,33 @@ final class UsualTime {
         } catch (DateTimeException e) {
             return null;
         }
+    }
+
+    /**
+     * A number of the epoch.
+     *
+     * @param decimals how many of its digits before the point are a fraction of a second, at most 9
+     * @return null for a text of another shape, and for a number of more digits than are usual
+     */
+    static @Nullable Instant epoch(String text, int decimals) {
+        int point = text.indexOf('.');
+        int end = point < 0 ? text.length() : point;
+        if (end == 0 || end > MOST_DIGITS || decimals > 0 && point >= 0) {
+            return null;
+        }
+        long number = 0;
+        for (int i = 0; i < end; i++) {
+            if (!isDigit(text.charAt(i))) {
+                return null;
+            }
+            number = 10 * number + text.charAt(i) - '0';
+        }
+        int fraction = point < 0 ? 0 : nanos(text, point, text.length());
+        long scale = SCALES[decimals];
+        return fraction < 0
+                ? null
+                : Instant.ofEpochSecond(
+                        number / scale, number % scale * SCALES[NANO_DIGITS - decimals] + fraction);
     }
 
     /** Whether it is a time, or looks like one, and surely does not say its zone. */

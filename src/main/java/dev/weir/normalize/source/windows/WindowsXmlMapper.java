@@ -30,7 +30,7 @@ public final class WindowsXmlMapper implements EventMapper {
 
     @Override
     public Set<String> marks() {
-        return Set.of("properties", "RawXml", "_raw", "event");
+        return Set.of(TEXT, "properties", "RawXml", "_raw", "event");
     }
 
     @Override

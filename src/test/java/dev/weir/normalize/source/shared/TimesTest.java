@@ -3,6 +3,7 @@ package dev.weir.normalize.source.shared;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
@@ -62,6 +63,23 @@ class TimesTest {
                 .isEqualTo(Instant.parse("2026-03-02T09:15:00.2501234Z"));
         assertThat(Times.fileTime("0")).isEqualTo(Instant.parse("1601-01-01T00:00:00Z"));
         assertThat(Times.fileTime("1.3E17")).isNull();
+    }
+
+    @Test
+    void numbers_in_the_usual_notation_are_the_same_as_in_others() {
+        Random random = new Random(3);
+        for (int i = 0; i < 2_000; i++) {
+            String whole = Long.toString(random.nextLong(1L << random.nextInt(1, 53)));
+            String fraction = "." + (1 + random.nextInt(999_999_999));
+            String zeros = "0".repeat(13 - fraction.length());
+
+            assertThat(Times.epochMillis(whole)).isEqualTo(Times.epochMillis(whole + ".0"));
+            assertThat(Times.epochSeconds(whole))
+                    .isEqualTo(Times.epochSeconds("0" + whole + ".0000000000"));
+            assertThat(Times.epochSeconds(whole + fraction))
+                    .isEqualTo(Times.epochSeconds(whole + fraction + zeros));
+            assertThat(Times.any(whole)).isEqualTo(Times.any(whole + ".0"));
+        }
     }
 
     @ParameterizedTest
