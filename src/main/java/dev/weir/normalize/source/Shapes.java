@@ -10,13 +10,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the mapper of a document. Of the objects that lie in a document nearly none has a mark of
- * any shape, and documents have marks of few: no other mapper is asked.
+ * any shape, and documents have marks of few: no other mapper is asked. Not thread-safe.
  */
 public final class Shapes {
+    /** Names that are remembered: vendors have some hundreds, attackers as many as they like. */
+    private static final int MOST = 10_000;
+
+    private static final int LONGEST = 100;
+
     private final EventMapper[] mappers;
 
     /** By mark: a bit for each mapper, by its place. */
     private final Map<String, Integer> marks = new HashMap<>();
+
+    /** The same by name of a member, for names that came before. */
+    private final Map<String, Integer> names = new HashMap<>();
 
     /**
      * @param mappers in the order in which they are tried; at most 32
@@ -49,15 +57,20 @@ public final class Shapes {
             return document.isTextual() ? marks.getOrDefault(EventMapper.TEXT, 0) : 0;
         }
         int asked = 0;
-        for (Iterator<String> names = document.fieldNames(); names.hasNext(); ) {
-            String name = names.next();
-            Integer own = marks.get(name);
-            if (own == null) {
-                int dot = name.indexOf('.');
-                own = dot < 0 ? null : marks.get(name.substring(0, dot));
-            }
-            asked |= own == null ? 0 : own;
+        for (Iterator<String> all = document.fieldNames(); all.hasNext(); ) {
+            String name = all.next();
+            Integer known = names.get(name);
+            asked |= known == null ? learn(name) : known;
         }
         return asked;
+    }
+
+    private int learn(String name) {
+        int dot = name.indexOf('.');
+        int own = marks.getOrDefault(dot < 0 ? name : name.substring(0, dot), 0);
+        if (names.size() < MOST && name.length() <= LONGEST) {
+            names.put(name, own);
+        }
+        return own;
     }
 }
