@@ -1,6 +1,6 @@
 package dev.weir.normalize.source.shared;
 
-import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -30,7 +30,8 @@ public final class Json {
                         .maxTokenCount(limits.tokens())
                         .maxNestingDepth(limits.depth())
                         .build();
-        return JsonMapper.builder(JsonFactory.builder().streamReadConstraints(constraints).build())
+        var settings = new JsonFactoryBuilder().streamReadConstraints(constraints);
+        return JsonMapper.builder(new SkippingFactory(settings))
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .build()
                 .readerFor(JsonNode.class);

@@ -42,52 +42,51 @@ final class JsonText {
 
     /** What they say. */
     String decoded() {
-        int at = from;
-        byte next = json[at];
-        while (next != '"' && next != '\\' && next >= 0) {
-            next = json[++at];
-        }
-        return next == '"'
-                ? new String(json, from, at - from, StandardCharsets.ISO_8859_1)
-                : unescaped(at);
+        int special = JsonBytes.special(json, from, json.length);
+        return json[special] == '"'
+                ? new String(json, from, special - from, StandardCharsets.ISO_8859_1)
+                : unescaped(special);
     }
 
     /**
      * @param special the place of the first character that is not what it says
      */
     private String unescaped(int special) {
-        int end = special;
-        int escapes = 0;
-        int all = 0;
-        for (byte next = json[end]; next != '"'; next = json[++end]) {
-            all |= next;
-            if (next == '\\') {
-                escapes++;
-                end++;
-            }
-        }
-        byte[] plain = new byte[end - from - escapes];
+        int end = end(special);
+        byte[] plain = new byte[end - from + Long.BYTES];
         int length = 0;
-        int run = from;
-        for (int at = special; at < end; at++) {
+        int all = 0;
+        for (int at = from; at < end; ) {
+            int next = JsonBytes.copy(json, at, plain, length);
+            length += next - at;
+            at = next;
             if (json[at] == '\\') {
-                System.arraycopy(json, run, plain, length, at - run);
-                length += at - run;
-                byte named = escaped(json[++at]);
+                byte named = escaped(json[at + 1]);
                 if (named == 0) {
                     return parsed();
                 }
-                backslashes |= named == '\\' && json[at + 1] == '\\' && json[at + 2] == '\\';
+                backslashes |= named == '\\' && json[at + 2] == '\\' && json[at + 3] == '\\';
                 plain[length++] = named;
-                run = at + 1;
+                at += 2;
+            } else if (at < end) {
+                all |= json[at];
+                plain[length++] = json[at++];
             }
         }
-        System.arraycopy(json, run, plain, length, end - run);
         if (all >= 0) {
-            return new String(plain, StandardCharsets.ISO_8859_1);
+            return new String(plain, 0, length, StandardCharsets.ISO_8859_1);
         }
-        String decoded = new String(plain, StandardCharsets.UTF_8);
+        String decoded = new String(plain, 0, length, StandardCharsets.UTF_8);
         return decoded.indexOf(REPLACEMENT) < 0 ? decoded : parsed();
+    }
+
+    /** The place of the quote that ends the text. */
+    private int end(int special) {
+        int at = special;
+        while (json[at] != '"') {
+            at = JsonBytes.special(json, json[at] == '\\' ? at + 2 : at + 1, json.length);
+        }
+        return at;
     }
 
     /** 0 for a character that is named by its number. */
