@@ -40,7 +40,7 @@ final class JsonBytes {
     /**
      * Copies the bytes before the first special one.
      *
-     * @param to with room for seven bytes more than there are
+     * @param to with room for eight bytes more than there are
      * @return the place of the first special byte
      */
     static int copy(byte[] json, int from, byte[] to, int place) {

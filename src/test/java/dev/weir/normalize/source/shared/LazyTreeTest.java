@@ -2,8 +2,12 @@ package dev.weir.normalize.source.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.weir.normalize.source.windows.EventData;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -17,9 +21,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Held against Jackson's own reader of trees, on the same bytes. */
+/** Held against Jackson's own parser and reader of trees, on the same bytes. */
 class LazyTreeTest {
     private static final int DOCUMENTS = 3_000;
+
+    /** As Jackson comes, within the same limits. */
+    private static final ObjectReader JACKSON =
+            JsonMapper.builder(
+                            JsonFactory.builder()
+                                    .streamReadConstraints(
+                                            Json.reader().getFactory().streamReadConstraints())
+                                    .build())
+                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .build()
+                    .readerFor(JsonNode.class);
 
     private static final List<String> PIECES =
             List.of(
@@ -42,7 +57,9 @@ class LazyTreeTest {
                     "😀",
                     "\\u00e9",
                     "\u00a0",
-                    "\uFFFD");
+                    "\uFFFD",
+                    "no byte of these is special",
+                    "\\b\\f\\r\\t");
 
     private static final List<String> OTHERS =
             List.of(
@@ -137,7 +154,7 @@ class LazyTreeTest {
     }
 
     private static String told(byte[] json, boolean lazily) throws IOException {
-        try (JsonParser parser = Json.reader().createParser(json)) {
+        try (JsonParser parser = (lazily ? Json.reader() : JACKSON).createParser(json)) {
             StringBuilder told = new StringBuilder();
             while (parser.nextToken() != null) {
                 JsonNode node =
