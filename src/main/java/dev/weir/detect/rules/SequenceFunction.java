@@ -57,10 +57,6 @@ public final class SequenceFunction extends KeyedProcessFunction<String, RuleHit
     @SuppressWarnings("NullAway.Init") // open() sets it
     private transient MapState<String, Integer> revisions;
 
-    /** When the key is looked at again, epoch milliseconds: a busy key has one timer, too. */
-    @SuppressWarnings("NullAway.Init") // open() sets it
-    private transient ValueState<Long> wakes;
-
     @SuppressWarnings("NullAway.Init") // initializeState() sets it
     private transient Retention retention;
 
@@ -112,8 +108,9 @@ public final class SequenceFunction extends KeyedProcessFunction<String, RuleHit
         limits = new SequenceLimits(Duration.ofMillis(lateness), Duration.ofMillis(settle), most);
         histories =
                 new Histories(
-                        getRuntimeContext().getState(value("history", SequenceHistory.class)));
-        wakes = getRuntimeContext().getState(new ValueStateDescriptor<>("wakes", Types.LONG));
+                        getRuntimeContext().getState(value("history", SequenceHistory.class)),
+                        getRuntimeContext()
+                                .getState(new ValueStateDescriptor<>("wakes", Types.LONG)));
         sample = getRuntimeContext().getState(value("sample", RuleHit.class));
         facts =
                 getRuntimeContext()
@@ -157,7 +154,7 @@ public final class SequenceFunction extends KeyedProcessFunction<String, RuleHit
             sample.update(hit.withoutFields());
             openKeys.opened(hit.rule());
         }
-        apply(hit, update, context, out);
+        apply(hit, update, before.isEmpty(), context, out);
     }
 
     @Override
@@ -169,7 +166,7 @@ public final class SequenceFunction extends KeyedProcessFunction<String, RuleHit
             clear(context);
             return;
         }
-        wakes.clear();
+        histories.woke(context.getCurrentKey());
         SequenceUpdate update;
         try {
             update =
@@ -183,7 +180,7 @@ public final class SequenceFunction extends KeyedProcessFunction<String, RuleHit
             clear(context);
             return;
         }
-        apply(hit, update, context, out);
+        apply(hit, update, true, context, out);
     }
 
     private DeadLetter letter(RuleFact fact, Throwable bug) {
@@ -195,8 +192,15 @@ public final class SequenceFunction extends KeyedProcessFunction<String, RuleHit
         return new SequenceUpdater(stage.shape(), limits);
     }
 
+    /**
+     * @param idle whether the key is known to have no timer
+     */
     private void apply(
-            RuleHit hit, SequenceUpdate update, Context context, Collector<RuleMatch> out)
+            RuleHit hit,
+            SequenceUpdate update,
+            boolean idle,
+            Context context,
+            Collector<RuleMatch> out)
             throws Exception {
         for (SequenceMatch match : update.superseded()) {
             tell(hit, match, false, update.incomplete(), out);
@@ -214,10 +218,11 @@ public final class SequenceFunction extends KeyedProcessFunction<String, RuleHit
         if (update.history().isEmpty() || timer == null) {
             clear(context);
         } else {
-            histories.update(context.getCurrentKey(), update.history());
-            Long set = wakes.value();
-            if (set == null || timer < set) {
-                wakes.update(timer);
+            // A busy key has one timer, too.
+            Long set = idle ? null : histories.wakes(context.getCurrentKey());
+            Long next = set == null || timer < set ? timer : set;
+            histories.update(context.getCurrentKey(), update.history(), set, next);
+            if (!next.equals(set)) {
                 retention.wakeAfter(context.timerService(), Instant.ofEpochMilli(timer));
             }
         }
@@ -283,7 +288,6 @@ public final class SequenceFunction extends KeyedProcessFunction<String, RuleHit
         }
         histories.clear(context.getCurrentKey());
         sample.clear();
-        wakes.clear();
         facts.clear();
         revisions.clear();
     }
