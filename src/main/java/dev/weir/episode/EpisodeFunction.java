@@ -102,7 +102,7 @@ public final class EpisodeFunction extends KeyedProcessFunction<String, Match, I
             metrics.changed(match, outcome, context.timerService().currentProcessingTime());
         }
         Instant now = retention.now();
-        if (touched.value() == null) {
+        if (stored == null && touched.value() == null) {
             retention.wakeAfter(context.timerService(), now.plus(windows.remember()));
         }
         touched.update(now);

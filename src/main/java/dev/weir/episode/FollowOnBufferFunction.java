@@ -80,7 +80,8 @@ public final class FollowOnBufferFunction extends KeyedProcessFunction<String, H
         waiting.update(after);
         next.forEach(out::collect);
         Instant now = retention.now();
-        if (touched.value() == null) {
+        // Both states are set and cleared together.
+        if (before == null) {
             retention.wakeAfter(context.timerService(), now.plus(windows.hold()));
         }
         touched.update(now);
