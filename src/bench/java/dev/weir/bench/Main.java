@@ -26,7 +26,8 @@ final class Main implements Callable<Integer> {
             names = "--events",
             paramLabel = "N",
             description =
-                    "records of the topic (default: 4,000,000; 1,000,000 with --quick or --peers)")
+                    "records of the topic (default: 4,000,000; 1,000,000 with --peers, 500,000 with"
+                            + " --quick)")
     private long events;
 
     @Option(names = "--rounds", paramLabel = "N", description = "(default: 5; 1 with --quick)")
@@ -89,7 +90,7 @@ final class Main implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Files.deleteIfExists(Child.ERRORS.toPath());
-        long records = events > 0 ? events : quick || peers ? 1_000_000 : 4_000_000;
+        long records = events > 0 ? events : quick ? 500_000 : peers ? 1_000_000 : 4_000_000;
         if (instead.micro) {
             Micro.run();
         } else if (profile) {
