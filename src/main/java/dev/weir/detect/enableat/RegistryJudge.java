@@ -19,10 +19,12 @@ final class RegistryJudge implements Judge {
 
     private final WatchedValue watched;
     private final RegistryPath value;
+    private final String keyName;
 
     RegistryJudge(WatchedValue watched) {
         this.watched = watched;
         this.value = watched.path();
+        this.keyName = watched.key().name();
     }
 
     @Override
@@ -32,13 +34,13 @@ final class RegistryJudge implements Judge {
             return Finding.none("a registry event without a path");
         }
         EventType type = event.type();
-        if (type != EventType.REGISTRY_RENAMED && !mayMatter(change.path())) {
+        if (type == EventType.REGISTRY_RENAMED) {
+            return renamed(RegistryPath.of(change.path()), change.newPath());
+        }
+        if (!mayMatter(change.path())) {
             return Finding.none(OTHER);
         }
         RegistryPath path = RegistryPath.of(change.path());
-        if (type == EventType.REGISTRY_RENAMED) {
-            return renamed(path, change.newPath());
-        }
         View view = path.viewOf(value);
         if (type == EventType.REGISTRY_VALUE_SET && view == View.EFFECTIVE) {
             return set(change);
@@ -62,7 +64,7 @@ final class RegistryJudge implements Judge {
 
     /** A glance, before the path is taken apart: most are others. */
     private boolean mayMatter(String path) {
-        return Ascii.contains(path, watched.name()) || Ascii.contains(path, watched.key().name());
+        return Ascii.contains(path, watched.name()) || Ascii.contains(path, keyName);
     }
 
     private Finding set(RegistryChange change) {
