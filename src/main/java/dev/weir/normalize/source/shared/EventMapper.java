@@ -6,14 +6,13 @@ import java.util.Set;
 
 /** Reads one wire shape. Stateless; one instance serves a whole subtask. */
 public interface EventMapper {
+    /** The mark of a shape that may be a text instead of an object. */
+    String TEXT = "";
 
     /**
      * Name of the shape in metrics, dead letters and {@code explain}, such as {@code winlogbeat}.
      */
     String name();
-
-    /** The mark of a shape that may be a text instead of an object. */
-    String TEXT = "";
 
     /**
      * Names of members, up to their first dot: an object without any of them has not this shape.
