@@ -20,7 +20,7 @@ import dev.weir.normalize.source.shared.EventMapper;
 import dev.weir.normalize.source.shared.MappedEvent;
 import dev.weir.normalize.source.shared.TaskXml;
 import dev.weir.normalize.source.shared.Times;
-import dev.weir.normalize.source.windows.Completion;
+import dev.weir.normalize.source.windows.CompletedData;
 import dev.weir.normalize.source.windows.EventData;
 import dev.weir.normalize.source.windows.FlatWindows;
 import dev.weir.normalize.source.windows.Nameless;
@@ -39,24 +39,24 @@ import org.jspecify.annotations.Nullable;
  * data lacks is taken from the ECS fields, and the entry keeps its meaning either way.
  */
 public final class WinlogMapper implements EventMapper {
-    /** The event data that {@link #inEcs} knows. */
-    private static final Set<String> IN_ECS =
-            Set.of(
-                    "TargetObject",
-                    "TaskName",
-                    "TargetFilename",
-                    "ScriptBlockText",
-                    "CommandLine",
-                    "OriginalFileName",
-                    "ParentImage",
-                    "ParentProcessName",
-                    "ParentProcessId",
-                    "ProcessGuid",
-                    "Image",
-                    "NewProcessName",
-                    "NewProcessId",
-                    "ProcessId",
-                    "User");
+    /** Where in ECS stands what pipelines take from event data. */
+    private static final Map<String, String> IN_ECS =
+            Map.ofEntries(
+                    Map.entry("TargetObject", "registry.path"),
+                    Map.entry("TaskName", "winlog.scheduled_task.name"),
+                    Map.entry("TargetFilename", "file.path"),
+                    Map.entry("ScriptBlockText", "powershell.file.script_block_text"),
+                    Map.entry("CommandLine", "process.command_line"),
+                    Map.entry("OriginalFileName", "process.pe.original_file_name"),
+                    Map.entry("ParentImage", "process.parent.executable"),
+                    Map.entry("ParentProcessName", "process.parent.executable"),
+                    Map.entry("ParentProcessId", "process.parent.pid"),
+                    Map.entry("ProcessGuid", "process.entity_id"),
+                    Map.entry("Image", "process.executable"),
+                    Map.entry("NewProcessName", "process.executable"),
+                    Map.entry("NewProcessId", "process.pid"),
+                    Map.entry("ProcessId", "process.pid"),
+                    Map.entry("User", "user.name"));
 
     @Override
     public String name() {
@@ -78,9 +78,9 @@ public final class WinlogMapper implements EventMapper {
     @Override
     public MappedEvent map(JsonNode document) throws RejectedException {
         int id = FlatWindows.id(document, "winlog.event_id", "event.code");
-        JsonNode data = object(document, "winlog.event_data");
+        Map<String, String> sent = EventData.of(object(document, "winlog.event_data"));
         Map<String, String> fields =
-                EventData.of(data, new Completion(IN_ECS, name -> inEcs(name, document, id)));
+                new CompletedData(sent, IN_ECS.keySet(), name -> inEcs(name, document, id));
         String channel = textOrEmpty(document, "winlog.channel");
         String provider = textOrEmpty(document, "winlog.provider_name", "event.provider");
         Instant created = Times.zoned(text(document, "winlog.time_created"));
@@ -107,7 +107,7 @@ public final class WinlogMapper implements EventMapper {
         FieldValues own = new DocumentFields(document);
         FieldValues table = mapped.fields();
         return new MappedEvent(
-                completed(event, document, data),
+                completed(event, document, sent),
                 has(document, "event.category") ? own : field -> first(field, table, own));
     }
 
@@ -118,37 +118,22 @@ public final class WinlogMapper implements EventMapper {
     }
 
     private static @Nullable String inEcs(String name, JsonNode document, int id) {
-        return switch (name) {
-            case "TargetObject" -> text(document, "registry.path");
-            case "TaskName" -> text(document, "winlog.scheduled_task.name");
-            case "TargetFilename" -> text(document, "file.path");
-            case "ScriptBlockText" -> text(document, "powershell.file.script_block_text");
-            case "CommandLine" -> text(document, "process.command_line");
-            case "OriginalFileName" -> text(document, "process.pe.original_file_name");
-            case "ParentImage", "ParentProcessName" -> text(document, "process.parent.executable");
-            case "ParentProcessId" -> text(document, "process.parent.pid");
-            case "ProcessGuid" -> text(document, "process.entity_id");
-            case "Image", "NewProcessName" -> text(document, "process.executable");
-            case "NewProcessId" -> text(document, "process.pid");
-            // In 4688 the number of this name is the creator's, in all others that of the process.
-            case "ProcessId" -> text(document, id == 4688 ? "process.parent.pid" : "process.pid");
-            case "User" -> user(document);
-            default -> null;
-        };
-    }
-
-    private static @Nullable String user(JsonNode document) {
-        String user = text(document, "user.name");
-        return user == null ? null : textOrEmpty(document, "user.domain") + "\\" + user;
+        // In 4688 the number of this name is the creator's, in all others that of the process.
+        boolean creator = id == 4688 && name.equals("ProcessId");
+        String value =
+                text(document, creator ? "process.parent.pid" : IN_ECS.getOrDefault(name, name));
+        return value != null && name.equals("User")
+                ? textOrEmpty(document, "user.domain") + "\\" + value
+                : value;
     }
 
     private static EndpointEvent completed(
-            EndpointEvent event, JsonNode document, @Nullable JsonNode data) {
+            EndpointEvent event, JsonNode document, Map<String, String> sent) {
         RegistryChange registry = event.registry();
         ScheduledTask task = event.task();
         if (registry != null
                 && event.source().equals(WindowsEvents.SYSMON)
-                && present(EventData.of(data).get("TargetObject")) == null) {
+                && present(sent.get("TargetObject")) == null) {
             registry = EcsFields.withData(registry, document);
         }
         if (task != null && task.command() == null) {

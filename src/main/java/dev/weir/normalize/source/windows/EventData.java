@@ -67,19 +67,13 @@ public final class EventData {
      * where that lies one step deeper; backslashes that a producer doubled are single again.
      */
     public static Map<String, String> of(@Nullable JsonNode node) {
-        return of(node, Completion.NONE);
-    }
-
-    /** The same, with what a carrier tells beside the event data. */
-    public static Map<String, String> of(@Nullable JsonNode node, Completion completion) {
         Map<String, String> fields = new LinkedHashMap<>();
         if (node != null && node.isObject()) {
             addDeeper(node, 0, fields);
-            return new FlatData(node, fields, completion);
+            return new FlatData(node, fields);
         }
         add(node, 0, fields);
-        completion.fill(single(fields));
-        return fields;
+        return single(fields);
     }
 
     /** Values in the order of the entry; empty where none are sent without their names. */

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.normalize.source.shared.JsonFields;
 import dev.weir.normalize.source.shared.LazyText;
 import java.util.AbstractMap;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -18,24 +17,19 @@ import org.jspecify.annotations.Nullable;
 final class FlatData extends AbstractMap<String, String> {
     private final JsonNode object;
     private final Map<String, String> inner;
-    private final Completion completion;
-    private Map<String, String> added = Map.of();
     private @Nullable Boolean doubled;
 
     /**
      * @param inner what lies deeper in the object, and goes before its members
-     * @param completion what else stands for a member that is missing or says nothing
      */
-    FlatData(JsonNode object, Map<String, String> inner, Completion completion) {
+    FlatData(JsonNode object, Map<String, String> inner) {
         this.object = object;
         this.inner = inner;
-        this.completion = completion;
     }
 
     @Override
     public @Nullable String get(Object name) {
-        String own = added.isEmpty() ? null : added.get(name);
-        return own == null ? completed((String) name) : own;
+        return single((String) name);
     }
 
     @Override
@@ -43,23 +37,10 @@ final class FlatData extends AbstractMap<String, String> {
         return get(name) != null;
     }
 
-    @Override
-    public @Nullable String put(String name, String value) {
-        String before = get(name);
-        if (added.isEmpty()) {
-            added = new HashMap<>();
-        }
-        added.put(name, value);
-        return before;
-    }
-
     /** A copy: not for what is asked of every event. */
     @Override
     public Set<Entry<String, String>> entrySet() {
-        Map<String, String> all = EventData.single(sent());
-        completion.fill(all);
-        all.putAll(added);
-        return all.entrySet();
+        return EventData.single(sent()).entrySet();
     }
 
     private Map<String, String> sent() {
@@ -72,15 +53,6 @@ final class FlatData extends AbstractMap<String, String> {
         }
         all.putAll(inner);
         return all;
-    }
-
-    private @Nullable String completed(String name) {
-        String sent = single(name);
-        if (JsonFields.present(sent) != null) {
-            return sent;
-        }
-        String other = completion.of(name);
-        return other == null ? sent : other;
     }
 
     private @Nullable String single(String name) {
